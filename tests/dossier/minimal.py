@@ -94,7 +94,8 @@ heeft_rest = "resteert.nu > 0"
 
 COLUMNS = (
     "id", "datum", "geboekt_op", "begrotingsjaar", "besluit", "instrument", "initiatief", "categorie", "hoofdstuk",
-    "stadium", "grondslag", "bedrag_eur", "contract", "concurrentie", "aandeel_nl", "openbaarheid", "corrigeert", "toelichting",
+    "stadium", "grondslag", "bedrag_eur", "contract", "concurrentie", "aandeel_nl", "openbaarheid", "corrigeert",
+    "toelichting",
 )  # fmt: skip
 """The columns of the small ledger, in order."""
 
