@@ -104,9 +104,7 @@ class Kind:
 
     def at(self, place: Place | None, message: str, *, hint: str = "") -> Finding:
         """A finding of this kind. `message` is a Dutch sentence that says what stands there and what was expected; `hint` the remedy."""
-        return Finding(
-            code=self.code, severity=self.severity, message=message, place=place, hint=hint
-        )
+        return Finding(code=self.code, severity=self.severity, message=message, place=place, hint=hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

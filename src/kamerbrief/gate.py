@@ -97,7 +97,9 @@ def open_package(data: bytes, name: str) -> tuple[Package | None, list[Finding]]
     place = FilePlace(file=name)
     if Path(name).suffix.lower() in _MACRO_SUFFIXES:
         return None, [
-            MACROS.at(place, _("een bestand van deze soort kan macro's bevatten"), hint=_("bewaar het als .docx of .xlsx"))
+            MACROS.at(
+                place, _("een bestand van deze soort kan macro's bevatten"), hint=_("bewaar het als .docx of .xlsx")
+            )
         ]
     if data.startswith(_OLE_MAGIC):
         return None, [
@@ -135,7 +137,11 @@ def _read_members(archive: zipfile.ZipFile, name: str) -> tuple[Package | None, 
         if entry.flag_bits & 0x1:
             return None, [ENCRYPTED.at(place, _("het onderdeel {member} is versleuteld").format(member=member))]
         if _ODD_NAME.search(member) or "\x00" in entry.orig_filename or member.casefold() in seen:
-            return None, [ODD_MEMBER.at(place, _("het onderdeel {member!r} is dubbel of heeft een vreemde naam").format(member=member))]
+            return None, [
+                ODD_MEMBER.at(
+                    place, _("het onderdeel {member!r} is dubbel of heeft een vreemde naam").format(member=member)
+                )
+            ]
         if _MACRO_MEMBER.search(member):
             return None, [
                 MACROS.at(place, _("het onderdeel {member} is een macro of besturingselement").format(member=member))

@@ -1,0 +1,100 @@
+"""The command group: loads a command's module only when that command is used, and decides how a run ends."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from kamerbrief import i18n
+from kamerbrief.cli.exitcodes import ExitCode
+
+i18n.bind_click()
+_ = i18n._
+
+_COMMANDS = {
+    "init": _("Maak een nieuw dossier met voorbeeldgegevens en sjablonen."),
+    "generate": _("Maak de brief en het CW 3.1-formulier van een periode."),
+    "check": _("Controleer grootboek, feiten, cijfers en sjablonen."),
+    "fields": _("Toon alle velden die u in een sjabloon kunt typen."),
+    "render": _("Vul een willekeurig Word-sjabloon met gegevens uit JSON."),
+    "doctor": _("Toon wat er geïnstalleerd is, voor een foutmelding."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called: help and completion stay quick and load no Word or Excel code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which people meet them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"kamerbrief.cli.{cmd_name}")
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table above, without importing them."""
+        with formatter.section(_("Commando's")):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib import metadata
+
+        python = ".".join(str(part) for part in sys.version_info[:3])
+        click.echo(f"kamerbrief {metadata.version('kamerbrief')} (Python {python})")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar=_("[OPTIES]"),
+    subcommand_metavar=_("COMMANDO [OPTIES]..."),
+    epilog=_("Begin met: kamerbrief init mijn-dossier. Daarna, in die map: kamerbrief generate --period 2025Q2"),
+    help=_(
+        "Maakt brieven aan de Tweede Kamer uit een grootboek en Word-sjablonen: elk cijfer herleidbaar, niets vertrouwelijks in de openbare brief."
+    ),
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help=_("Toon de versie.")
+)
+def kamerbrief() -> None:
+    """The group itself does nothing."""
+
+
+def _colour() -> bool | None:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def main() -> int:
+    """Run the command line; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        result = kamerbrief.main(prog_name="kamerbrief", standalone_mode=False, color=_colour())
+    except click.exceptions.Abort:
+        click.echo(_("Afgebroken."), err=True)
+        return ExitCode.INTERRUPTED
+    except KeyboardInterrupt:
+        click.echo(_("Afgebroken."), err=True)
+        return ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of our output went away
+        return ExitCode.OUTSIDE_WORLD
+    return result if isinstance(result, int) else ExitCode.DONE

@@ -1,0 +1,43 @@
+"""Everything that is wrong with a dossier and its templates, in one run, for every period."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kamerbrief.dossier import Dossier, read_dossier
+from kamerbrief.figures import check_positions
+from kamerbrief.findings import Finding, has_errors
+from kamerbrief.letter.generate import merge
+from kamerbrief.letter.prepare import prepare
+from kamerbrief.letter.project import Project
+
+
+def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
+    """All findings over the ledger, the facts, the figures and the templates; for the named periods, else for all that a letter is declared for.
+
+    Templates are filled and read back as `generate` does it, so that what passes here can be generated. Nothing is written.
+    """
+    dossier, findings = read_dossier(project.data)
+    if dossier is None:
+        return _once(findings)
+    findings = [*findings, *check_positions(dossier)]
+    for name in period_names or _periods_with_a_letter(dossier):
+        prepared, wrong = prepare(dossier, name)
+        findings += wrong
+        if prepared is None or has_errors(wrong):
+            continue
+        for path in project.templates():
+            findings += merge(path, prepared, Path(f"{path.stem}-{name}.docx"))[1]
+    return _once(findings)
+
+
+def _periods_with_a_letter(dossier: Dossier) -> list[str]:
+    letters = dossier.definitions.get("brieven", {})
+    declared = [name for name in dossier.periods if name in letters]
+    return declared or list(dossier.periods)[-1:]
+
+
+def _once(findings: Sequence[Finding]) -> list[Finding]:
+    """Each finding once: the same fault shows in every period."""
+    return list(dict.fromkeys(findings))

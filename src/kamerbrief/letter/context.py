@@ -1,0 +1,320 @@
+"""What a template sees: the public model, and the letter's own facts (date, addressee, signatories, texts) from the dossier.
+
+Everything is plain frozen data. Nothing here touches a ledger row: figures and tables arrive as the public model, which holds only what may be shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kamerbrief.disclosure import PublicModel
+from kamerbrief.dossier.model import Definition, Dossier, Entry, Period
+from kamerbrief.findings import FilePlace, Finding, Place, declare, nearest
+from kamerbrief.i18n import _
+from kamerbrief.letter.printed import Filter, Printed, Shown, entries_of
+from kamerbrief.word import Paragraphs, evaluate, render_text
+
+UNKNOWN_ENTRY = declare(
+    "U020",
+    "Brief noemt iets dat niet in het dossier staat",
+    "Een brief verwijst naar een geadresseerde, ondertekenaar, motie, toezegging of Kamerstuk dat niet in zijn register staat.",
+)
+BROKEN_CONDITION = declare(
+    "U021",
+    "Voorwaarde levert geen ja of nee op",
+    'Een voorwaarde in [voorwaarden] moet een vergelijking zijn, bijvoorbeeld "resteert > 0".',
+)
+TAKEN_NAME = declare(
+    "U022",
+    "Naam is al in gebruik",
+    "Een cijfer, tabel of voorwaarde heet hetzelfde als iets anders dat sjablonen kennen; in een sjabloon kan een naam maar één ding betekenen.",
+)
+
+Fields = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The facts of one letter, for the templates (`context`) and for the program (`date`, `is_draft`, `subject`, `reference`)."""
+
+    date: dt.date
+    is_draft: bool
+    subject: str
+    reference: str
+    sender: str
+    context: Fields
+
+
+def build_context(
+    dossier: Dossier, period: Period, model: PublicModel, filters: Mapping[str, Filter]
+) -> tuple[dict[str, object], Letter, list[Finding]]:
+    """The whole context for the templates of `period`, the letter's own facts, and findings U020 to U022 (and S-codes from dossier texts)."""
+    findings: list[Finding] = []
+    letter = _letter(dossier, period, findings)
+    context: dict[str, object] = dict(model.context)
+    own: dict[str, object] = {
+        "brief": letter.context,
+        "periode": _period_fields(dossier, period),
+        "moties": _chosen(dossier, period, "moties", findings),
+        "toezeggingen": _chosen(dossier, period, "toezeggingen", findings),
+        "fictief": model.fictief,
+        "concept": letter.is_draft,
+    }
+    for name, value in own.items():
+        if name in context:
+            findings.append(_taken(name, _place_of(dossier, name)))
+        context[name] = value
+    findings += _add_conditions(dossier, context, filters)
+    texts, text_findings = _texts(dossier, context, filters)
+    context["tekst"] = texts
+    return context, letter, findings + text_findings
+
+
+def _taken(name: str, place: Place) -> Finding:
+    return TAKEN_NAME.at(place, _("de naam {name} betekent in een sjabloon al iets anders").format(name=name))
+
+
+def _place_of(dossier: Dossier, name: str) -> Place:
+    for section in ("cijfers", "tabellen", "voorwaarden"):
+        if name in dossier.definitions.get(section, {}):
+            return dossier.definitions[section][name].place
+    return FilePlace(file="dossier.toml")
+
+
+def _letter(dossier: Dossier, period: Period, findings: list[Finding]) -> Letter:
+    letters = dossier.definitions.get("brieven", {})
+    values: dict[str, object] = {}
+    places: dict[str, Place] = {}
+    for name in ("standaard", period.name):
+        if name in letters:
+            values.update(letters[name].values)
+            places.update({key: letters[name].places.get(key, letters[name].place) for key in letters[name].values})
+    date = values.get("datum")
+    day = date if isinstance(date, dt.date) else period.known_on
+    reference = str(values.get("referentie") or "")
+    subject = str(values.get("onderwerp") or dossier.settings.get("titel") or "")
+    addressee = _register_entry(dossier, "geadresseerden", values, places, "geadresseerde", findings)
+    sender = _sender(dossier, values)
+    fields: dict[str, object] = {
+        **{key: _plain(value) for key, value in values.items()},
+        "datum": day,
+        "onderwerp": subject,
+        "referentie": reference or _("[onze referentie: nog in te vullen]"),
+        "afzender": sender,
+        "geadresseerde": addressee,
+        "aanhef": str(addressee.get("aanhef") or _("[aanhef: nog in te vullen]")),
+        "status": str(values.get("status") or "concept"),
+        "ondertekenaars": _signatories(dossier, values, places, day, findings),
+        "eerdere": _papers(dossier, values, places, findings),
+        "bijlagen": tuple(str(item) for item in _sequence(values.get("bijlagen"))),
+        "volgende": _plain(values.get("volgende", "")),
+    }
+    return Letter(
+        date=day,
+        is_draft=fields["status"] != "definitief",
+        subject=subject,
+        reference=reference,
+        sender=str(sender.get("naam", "")),
+        context=MappingProxyType(fields),
+    )
+
+
+def _register_entry(
+    dossier: Dossier,
+    register: str,
+    values: Mapping[str, object],
+    places: Mapping[str, Place],
+    key: str,
+    findings: list[Finding],
+) -> Fields:
+    entries = dossier.registers.get(register, {})
+    code = str(values.get(key) or "")
+    if code in entries:
+        return _entry_fields(entries[code])
+    if code:
+        findings.append(_unknown(code, register, entries, places.get(key)))
+    return MappingProxyType({"naam": _("[geadresseerde: nog in te vullen]"), "regels": (), "aanhef": ""})
+
+
+def _unknown(code: str, register: str, known: Mapping[str, object], place: Place | None) -> Finding:
+    meant = nearest(code, known)
+    return UNKNOWN_ENTRY.at(
+        place or FilePlace(file="dossier.toml"),
+        _("{code!r} staat niet in het register [{register}]").format(code=code, register=register),
+        hint=_("bedoelde u {meant}?").format(meant=meant)
+        if meant
+        else _("bekend zijn: {known}").format(known=", ".join(known)),
+    )
+
+
+def _sender(dossier: Dossier, values: Mapping[str, object]) -> Fields:
+    sender = values.get("afzender") or dossier.settings.get("afzender")
+    fields = dict(sender) if isinstance(sender, Mapping) else {}
+    plain = {key: _plain(value) for key, value in fields.items()}
+    return MappingProxyType({"naam": "", "regels": (), **plain})
+
+
+def _signatories(
+    dossier: Dossier,
+    values: Mapping[str, object],
+    places: Mapping[str, Place],
+    day: dt.date,
+    findings: list[Finding],
+) -> tuple[Fields, ...]:
+    offices = dossier.registers.get("ondertekenaars", {})
+    signatories = []
+    for code in _sequence(values.get("ondertekenaars")):
+        office = offices.get(str(code))
+        if office is None:
+            findings.append(_unknown(str(code), "ondertekenaars", offices, places.get("ondertekenaars")))
+            continue
+        name = _holder(office, day)
+        signatories.append(
+            MappingProxyType({"ambt": office.naam, "naam": name or _("[naam: nog in te vullen]"), "bekend": bool(name)})
+        )
+    if not signatories:
+        signatories.append(
+            MappingProxyType({"ambt": _("[ondertekenaar: nog in te vullen]"), "naam": "", "bekend": False})
+        )
+    return tuple(signatories)
+
+
+def _holder(office: Entry, day: dt.date) -> str:
+    """Who holds the office on `day`: the last person whose term began and had not ended."""
+    holder = ""
+    for person in _sequence(office.fields.get("personen")):
+        if not isinstance(person, Mapping):
+            continue
+        begins, ends = person.get("van"), person.get("tot_en_met")
+        if isinstance(begins, dt.date) and begins > day:
+            continue
+        if isinstance(ends, dt.date) and ends < day:
+            continue
+        holder = str(person.get("naam") or "")
+    return holder
+
+
+def _papers(
+    dossier: Dossier, values: Mapping[str, object], places: Mapping[str, Place], findings: list[Finding]
+) -> tuple[Fields, ...]:
+    register = dossier.registers.get("kamerstukken", {})
+    papers = []
+    for code in _sequence(values.get("eerdere")):
+        if str(code) in register:
+            papers.append(_entry_fields(register[str(code)]))
+        else:
+            findings.append(_unknown(str(code), "kamerstukken", register, places.get("eerdere")))
+    return tuple(papers)
+
+
+def _period_fields(dossier: Dossier, period: Period) -> Fields:
+    previous = dossier.periods.get(period.previous) if period.previous else None
+    fields: dict[str, object] = {
+        "naam": period.label,
+        "peildatum": period.peildatum,
+        "heeft_vorige": previous is not None,
+    }
+    if previous is not None:
+        fields["vorige"] = MappingProxyType(
+            {
+                "naam": previous.label,
+                "peildatum": previous.peildatum,
+                "verzonden": previous.sent_on or "",
+                "is_brief": previous.sent_on is not None,
+            }
+        )
+    else:
+        fields["vorige"] = MappingProxyType(
+            {"naam": "", "peildatum": dossier.first_day, "verzonden": "", "is_brief": False}
+        )
+    return MappingProxyType(fields)
+
+
+def _chosen(dossier: Dossier, period: Period, section: str, findings: list[Finding]) -> tuple[Fields, ...]:
+    """The motions or promises of this letter: those its [brieven] table names, else all that the dossier holds."""
+    known = dossier.definitions.get(section, {})
+    letters = dossier.definitions.get("brieven", {})
+    for name in (period.name, "standaard"):
+        if name in letters and section in letters[name].values:
+            wanted = [str(code) for code in _sequence(letters[name].values[section])]
+            place = letters[name].places.get(section, letters[name].place)
+            findings += [_unknown(code, section, known, place) for code in wanted if code not in known]
+            return tuple(_definition_fields(known[code]) for code in wanted if code in known)
+    return tuple(_definition_fields(definition) for definition in known.values())
+
+
+def _add_conditions(dossier: Dossier, context: dict[str, object], filters: Mapping[str, Filter]) -> list[Finding]:
+    findings: list[Finding] = []
+    seen = dict(context)
+    for name, definition in dossier.definitions.get("voorwaarden", {}).items():
+        if name in seen:
+            findings.append(_taken(name, definition.place))
+            continue
+        value, wrong = evaluate(str(definition.values.get("voorwaarde", "")), seen, filters, place=definition.place)
+        findings += wrong
+        if not wrong and not isinstance(value, bool):
+            findings.append(
+                BROKEN_CONDITION.at(
+                    definition.place, _("de voorwaarde {name} levert {value!r} op").format(name=name, value=str(value))
+                )
+            )
+        context[name] = bool(value) if not wrong else False
+    return findings
+
+
+def _texts(
+    dossier: Dossier, context: Mapping[str, object], filters: Mapping[str, Filter]
+) -> tuple[Fields, list[Finding]]:
+    """The dossier's texts with their figures filled in, each a sequence of paragraphs."""
+    texts: dict[str, object] = {}
+    findings: list[Finding] = []
+    for name, definition in dossier.definitions.get("teksten", {}).items():
+        paragraphs: list[str] = []
+        for paragraph in _split_paragraphs(str(definition.values.get("tekst", ""))):
+            entries: list[Printed] = []
+
+            def remember(value: object, _place: Place, entries: list[Printed] = entries) -> None:
+                entries.extend(entries_of(value))
+
+            text, wrong = render_text(paragraph, context, filters, on_value=remember, place=definition.place)
+            findings += wrong
+            if text is not None:
+                paragraphs.append(Shown(text, tuple(entries)))
+        texts[name] = Paragraphs(paragraphs)
+    return MappingProxyType(texts), findings
+
+
+def _split_paragraphs(text: str) -> list[str]:
+    """Blank lines separate paragraphs; a line break inside one is only how the TOML was wrapped."""
+    blocks = text.replace("\r\n", "\n").strip().split("\n\n")
+    return [" ".join(line.strip() for line in block.splitlines() if line.strip()) for block in blocks if block.strip()]
+
+
+def _entry_fields(entry: Entry) -> Fields:
+    return MappingProxyType({"code": entry.code, "naam": entry.naam, **_plain_fields(entry.fields)})
+
+
+def _definition_fields(definition: Definition) -> Fields:
+    return MappingProxyType({"id": definition.name, **_plain_fields(definition.values)})
+
+
+def _plain_fields(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: _plain(value) for key, value in values.items()}
+
+
+def _plain(value: object) -> object:
+    """The value as frozen plain data: lists become tuples, tables read-only mappings."""
+    if isinstance(value, Mapping):
+        return MappingProxyType({str(key): _plain(item) for key, item in value.items()})
+    if isinstance(value, list | tuple):
+        return tuple(_plain(item) for item in value)
+    return value
+
+
+def _sequence(value: object) -> tuple[object, ...]:
+    if value is None or value == "":
+        return ()
+    return tuple(value) if isinstance(value, list | tuple) else (value,)

@@ -1,0 +1,188 @@
+"""Makes the documents of a period: merged, read back, compared, and only then written, all of them or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+
+from kamerbrief.dossier import Dossier, read_dossier
+from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, declare, has_errors
+from kamerbrief.gate import read_file
+from kamerbrief.i18n import _
+from kamerbrief.letter import pdf
+from kamerbrief.letter.edited import make_record, record_path, refuse_if_edited
+from kamerbrief.letter.prepare import Prepared, figure_values, prepare
+from kamerbrief.letter.printed import entries_of
+from kamerbrief.letter.project import Project, choose_templates
+from kamerbrief.letter.readback import PrintedAt, read_back
+from kamerbrief.letter.withheld import explain_withheld
+from kamerbrief.word import Template
+from kamerbrief.writing import Product, write_all
+
+NOT_FINAL = declare(
+    "U060",
+    "Brief met fictieve gegevens kan niet definitief zijn",
+    'Zolang een cijfer fictieve rijen heeft, blijft de brief een concept. Zet `status = "concept"` of vervang de fictieve rijen.',
+)
+INCOMPLETE_FINAL = declare(
+    "U061",
+    "Definitieve brief is niet compleet",
+    "In een definitieve brief moeten onze referentie en alle ondertekenaars bekend zijn.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to make: the period, which templates (all when empty), where to, and how."""
+
+    period: str
+    only: tuple[str, ...] = ()
+    output: Path | None = None
+    with_pdf: bool = False
+    force: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of it: the documents written (or, in a dry run, that would be), and everything found on the way."""
+
+    documents: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    written: bool = False
+
+
+@dataclass(slots=True)
+class _Made:
+    """A document in memory with its template's bytes and the figures it prints."""
+
+    path: Path
+    template: bytes
+    data: bytes
+    printed: list[PrintedAt] = field(default_factory=list)
+
+
+def generate(project: Project, request: Request) -> Outcome:
+    """Make the documents of `request.period`. Nothing is written while a finding of weight error stands."""
+    dossier, findings = read_dossier(project.data)
+    if dossier is None:
+        return Outcome(findings=tuple(findings))
+    templates, template_findings = choose_templates(project, request.only)
+    findings += template_findings
+    prepared, wrong = prepare(dossier, request.period)
+    findings += wrong
+    if prepared is None:
+        return Outcome(findings=tuple(findings))
+    findings += _final_rules(dossier, prepared)
+    folder = (request.output or project.output) / prepared.period.name
+    made, wrong = _merge_all(templates, prepared, folder)
+    findings += wrong
+    if not request.force:
+        findings += [finding for document in made for finding in refuse_if_edited(document.path)]
+    if has_errors(findings):
+        return Outcome(findings=tuple(findings))
+    return _deliver(made, prepared, request, findings)
+
+
+def _merge_all(templates: Sequence[Path], prepared: Prepared, folder: Path) -> tuple[list[_Made], list[Finding]]:
+    made: list[_Made] = []
+    findings: list[Finding] = []
+    for path in templates:
+        document, wrong = merge(path, prepared, folder / f"{path.stem}-{prepared.period.name}.docx")
+        findings += wrong
+        if document is not None:
+            made.append(document)
+    return made, findings
+
+
+def merge(path: Path, prepared: Prepared, target: Path) -> tuple[_Made | None, list[Finding]]:
+    """Fill one template and read the result back; None when an error stands."""
+    source, findings = read_file(path)
+    if source is None:
+        return None, findings
+    template, findings = Template.load(source, name=path.name, filters=prepared.filters)
+    if template is None:
+        return None, findings
+    findings += explain_withheld(template.check(prepared.context), prepared.model.withheld)
+    if has_errors(findings):
+        return None, findings
+    printed: list[PrintedAt] = []
+
+    def remember(value: object, place: Place) -> None:
+        member = place.member if isinstance(place, WordPlace) else ""
+        printed.extend(PrintedAt(member, entry) for entry in entries_of(value))
+
+    data, wrong = template.render(
+        prepared.context,
+        on_value=remember,
+        timestamp=dt.datetime.combine(prepared.letter.date, dt.time(12), tzinfo=dt.UTC),
+        properties={"creator": prepared.letter.sender, "language": "nl-NL"},
+    )
+    findings += wrong
+    if data is None or has_errors(findings):
+        return None, findings
+    findings += read_back(
+        data,
+        target.name,
+        printed,
+        figure_values(prepared.model),
+        fictitious=prepared.model.fictief,
+        profile=prepared.profile,
+        table_units=prepared.table_units,
+    )
+    return _Made(target, source, data, printed), findings
+
+
+def _final_rules(dossier: Dossier, prepared: Prepared) -> list[Finding]:
+    if prepared.letter.is_draft:
+        return []
+    letters = dossier.definitions.get("brieven", {})
+    place: Place = (
+        letters[prepared.period.name].place if prepared.period.name in letters else FilePlace(file="dossier.toml")
+    )
+    findings = []
+    if prepared.model.fictief:
+        findings.append(
+            NOT_FINAL.at(place, _("de brief is definitief, maar er staan fictieve rijen achter de cijfers"))
+        )
+    signatories = prepared.letter.context["ondertekenaars"]
+    assert isinstance(signatories, tuple)
+    if not prepared.letter.reference:
+        findings.append(INCOMPLETE_FINAL.at(place, _("de brief is definitief, maar `referentie` is leeg")))
+    if not all(signatory["bekend"] for signatory in signatories):
+        findings.append(INCOMPLETE_FINAL.at(place, _("de brief is definitief, maar een ondertekenaar is niet bekend")))
+    return findings
+
+
+def _deliver(made: list[_Made], prepared: Prepared, request: Request, findings: list[Finding]) -> Outcome:
+    products: list[Product] = []
+    documents: list[Path] = []
+    version = metadata.version("kamerbrief")
+    for document in made:
+        record = make_record(document.data, document.template, prepared.period.name, version)
+        products += [Product(document.path, document.data), Product(record_path(document.path), record)]
+        documents.append(document.path)
+    if request.dry_run:
+        return Outcome(documents=tuple(documents), findings=tuple(findings))
+    refused = write_all(products)
+    if refused:
+        return Outcome(findings=(*findings, *refused))
+    if request.with_pdf:
+        pdfs, wrong = _make_pdfs(made)
+        documents += pdfs
+        findings += wrong
+    return Outcome(documents=tuple(documents), findings=tuple(findings), written=True)
+
+
+def _make_pdfs(made: list[_Made]) -> tuple[list[Path], list[Finding]]:
+    products: list[Product] = []
+    for document in made:
+        data, wrong = pdf.convert(document.data, document.path.name)
+        if data is None:
+            return [], wrong
+        products.append(Product(document.path.with_suffix(".pdf"), data))
+    refused = write_all(products)
+    return ([] if refused else [product.path for product in products]), refused

@@ -1,0 +1,89 @@
+"""From a dossier on disk to everything a template needs for one period: the part that check, fields and generate share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kamerbrief.disclosure import PublicModel, public_model
+from kamerbrief.dossier import Dossier, period
+from kamerbrief.dossier.model import Period
+from kamerbrief.dutch import PROFILES, StyleProfile, filters
+from kamerbrief.figures import FigureValue, Table
+from kamerbrief.findings import FilePlace, Finding, declare, nearest
+from kamerbrief.i18n import _
+from kamerbrief.letter.context import Letter, build_context
+from kamerbrief.letter.printed import Filter, tracing
+
+UNKNOWN_PROFILE = declare(
+    "U023",
+    "Stijlprofiel bestaat niet",
+    "`stijlprofiel` in [dossier] bepaalt hoe bedragen geschreven worden en moet een van de bekende namen zijn.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All that is needed to fill templates for one period; nothing in it knows a closed row."""
+
+    period: Period
+    model: PublicModel
+    letter: Letter
+    context: Mapping[str, object]
+    filters: Mapping[str, Filter]
+    profile: StyleProfile
+    table_units: Mapping[str, tuple[str, int]]
+
+
+def prepare(dossier: Dossier, period_name: str) -> tuple[Prepared | None, list[Finding]]:
+    """The public model, the letter's facts and the filters for `period_name`; None only when the period is unknown."""
+    chosen, findings = period(dossier, period_name)
+    if chosen is None:
+        return None, findings
+    profile, profile_findings = _profile(dossier)
+    model, model_findings = public_model(dossier, chosen)
+    units = {
+        name: (table.eenheid, table.decimalen) for name, table in model.context.items() if isinstance(table, Table)
+    }
+    traced = tracing(filters(profile), units)
+    context, letter, context_findings = build_context(dossier, chosen, model, traced)
+    prepared = Prepared(
+        period=chosen, model=model, letter=letter, context=context, filters=traced, profile=profile, table_units=units
+    )
+    return prepared, [*findings, *profile_findings, *model_findings, *context_findings]
+
+
+def _profile(dossier: Dossier) -> tuple[StyleProfile, list[Finding]]:
+    name = str(dossier.settings.get("stijlprofiel") or "kort")
+    if name in PROFILES:
+        return PROFILES[name], []
+    meant = nearest(name, PROFILES)
+    return PROFILES["kort"], [
+        UNKNOWN_PROFILE.at(
+            FilePlace(file="dossier.toml"),
+            _("stijlprofiel {name!r} bestaat niet; wel: {known}").format(name=name, known=", ".join(PROFILES)),
+            hint=_("bedoelde u {meant}?").format(meant=meant) if meant else "",
+        )
+    ]
+
+
+def figure_values(model: PublicModel) -> dict[str, Decimal]:
+    """Every value that the public model can print, by key: figures at each moment, and the cells and totals of tables."""
+    values: dict[str, Decimal] = {}
+
+    def add(figure: object) -> None:
+        if not isinstance(figure, FigureValue) or figure.key in values:
+            return
+        values[figure.key] = Decimal(figure)
+        for moment in ("nu", "vorige", "in_periode", "herziening", "verandering"):
+            add(getattr(figure, moment, None))
+
+    for item in model.context.values():
+        if isinstance(item, Table):
+            for row in (*item.rijen, item.totaal):
+                for cell in row.values():
+                    add(cell)
+        else:
+            add(item)
+    return values

@@ -1,0 +1,105 @@
+"""Printed figures: the text of a figure keeps knowing which figure it is, all the way into the document.
+
+Every filter is wrapped. When it is given a figure, its result is a `Shown`: a string that carries the figure's key, the exact value and the text. The engine hands each value to us
+at the moment it prints it, and so the register of what a document shows is made by the merge itself, not by a guess afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import wraps
+
+from kamerbrief.dutch import NotationError, prints_as_zero
+from kamerbrief.figures import FigureValue
+from kamerbrief.i18n import _
+
+Filter = Callable[..., object]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One figure as it stands on a page: its key, its exact value (euro, count or ratio), the filter used, the text, and the half-unit it was rounded to."""
+
+    key: str
+    exact: Decimal
+    filter: str
+    text: str
+
+
+class Shown(str):
+    """A text that holds printed figures. Behaves as its text; `entries` lists the figures in reading order."""
+
+    entries: tuple[Printed, ...]
+
+    def __new__(cls, text: str, entries: tuple[Printed, ...]) -> Shown:
+        shown = super().__new__(cls, text)
+        shown.entries = entries
+        return shown
+
+
+def entries_of(value: object) -> tuple[Printed, ...]:
+    """The figures inside a printed value; a figure printed without a filter counts as well."""
+    if isinstance(value, Shown):
+        return value.entries
+    if isinstance(value, FigureValue):
+        return (Printed(value.key, Decimal(value), "", str(value)),)
+    return ()
+
+
+def tracing(filters: Mapping[str, Filter], table_units: Mapping[str, tuple[str, int]]) -> dict[str, Filter]:
+    """The filters, wrapped so that their results remember the figures they show.
+
+    `table_units` gives for each table its unit and decimals, so that `tabel` needs no arguments inside that table. Raises NotationError
+    (which the engine reports at the tag) when a nonzero figure would print as zero.
+    """
+    traced = {name: _traced(name, function) for name, function in filters.items()}
+    if "tabel" in filters:
+        traced["tabel"] = _traced("tabel", _in_table_unit(filters["tabel"], table_units))
+    return traced
+
+
+def _traced(name: str, function: Filter) -> Filter:
+    @wraps(function)
+    def with_memory(value: object, *arguments: object, **options: object) -> object:
+        text = function(value, *arguments, **options)
+        if not isinstance(text, str):
+            return text
+        if isinstance(value, FigureValue):
+            if any(character.isdigit() for character in text):
+                _refuse_zero(value, text)
+                return Shown(text, (Printed(value.key, Decimal(value), name, text),))
+            return text
+        inner = _inner_entries(value)
+        return Shown(text, inner) if inner else text
+
+    return with_memory
+
+
+def _inner_entries(value: object) -> tuple[Printed, ...]:
+    if isinstance(value, Shown):
+        return value.entries
+    if isinstance(value, list | tuple):
+        return tuple(entry for item in value for entry in entries_of(item))
+    return ()
+
+
+def _refuse_zero(value: FigureValue, text: str) -> None:
+    if prints_as_zero(Decimal(value), text):
+        raise NotationError(
+            _("{key} is niet nul maar zou hier als “{text}” op papier komen").format(key=value.key, text=text),
+            _("gebruik een kleinere eenheid of meer decimalen, bijvoorbeeld |mln(2) of |eur"),
+        )
+
+
+def _in_table_unit(function: Filter, table_units: Mapping[str, tuple[str, int]]) -> Filter:
+    @wraps(function)
+    def in_table_unit(value: object, *arguments: object, **options: object) -> object:
+        if isinstance(value, FigureValue) and not arguments and not options:
+            unit = table_units.get(value.key.split(".")[0])
+            if unit is not None:
+                return function(value, eenheid=unit[0], decimalen=unit[1])
+        return function(value, *arguments, **options)
+
+    return in_table_unit

@@ -1,0 +1,82 @@
+"""Where things lie: the folders of a working dossier (data, templates, output) and the templates in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamerbrief.findings import FilePlace, Finding, declare, nearest
+from kamerbrief.i18n import _
+
+NO_PROJECT = declare(
+    "U010",
+    "Hier staat geen dossier",
+    "Een dossier is een map met de mappen data (met dossier.toml) en templates. Ga naar die map, noem haar met --dossier, of maak er een met `kamerbrief init`.",
+)
+NO_TEMPLATE = declare(
+    "U011",
+    "Sjabloon bestaat niet",
+    "De gevraagde naam hoort bij geen Word-bestand in de map templates.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A working dossier on disk. `root` holds `data/`, `templates/` and `output/`."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """The folder with dossier.toml and the ledger files."""
+        return self.root / "data"
+
+    @property
+    def output(self) -> Path:
+        """The folder that products go to unless another is named."""
+        return self.root / "output"
+
+    def templates(self) -> list[Path]:
+        """The Word templates, by name; Word's own lock files are no templates."""
+        folder = self.root / "templates"
+        return sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".")))
+
+
+def find_project(start: Path) -> tuple[Project | None, list[Finding]]:
+    """The dossier in `start` or in the nearest folder above it; finding U010 when there is none."""
+    resolved = start.resolve()
+    for folder in (resolved, *resolved.parents):
+        if (folder / "data" / "dossier.toml").is_file():
+            return Project(folder), []
+    return None, [
+        NO_PROJECT.at(
+            FilePlace(file=str(start)),
+            _("in {folder} en de mappen erboven staat geen data/dossier.toml").format(folder=resolved),
+            hint=_("noem de map met --dossier, of maak een dossier met: kamerbrief init MAP"),
+        )
+    ]
+
+
+def choose_templates(project: Project, only: tuple[str, ...]) -> tuple[list[Path], list[Finding]]:
+    """The templates named in `only` (all when empty); finding U011 with the nearest name for one that does not exist."""
+    known = {path.stem: path for path in project.templates()}
+    if not known:
+        place = FilePlace(file=str(project.root / "templates"))
+        return [], [NO_TEMPLATE.at(place, _("in de map templates staat geen Word-bestand (.docx)"))]
+    if not only:
+        return list(known.values()), []
+    chosen, findings = [], []
+    for name in only:
+        stem = name.removesuffix(".docx")
+        if stem in known:
+            chosen.append(known[stem])
+            continue
+        meant = nearest(stem, known)
+        findings.append(
+            NO_TEMPLATE.at(
+                FilePlace(file=str(project.root / "templates")),
+                _("sjabloon {name!r} bestaat niet; wel: {known}").format(name=name, known=", ".join(known)),
+                hint=_("bedoelde u {meant}?").format(meant=meant) if meant else "",
+            )
+        )
+    return chosen, findings

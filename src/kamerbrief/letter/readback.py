@@ -1,0 +1,204 @@
+"""Reads a finished document back and compares every figure in it with the model, before the document reaches the disk.
+
+The document is opened with python-docx, a path that shares no code with the merge. In each story the printed figures must stand in the order in which they were printed; each text is then
+parsed back to a number and held against the public model, looked up anew by its key. What is found wrong here is a fault of the program or of the template, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kamerbrief.dutch import NotationError, StyleProfile, parse_amount
+from kamerbrief.findings import FilePlace, Finding, Place, declare
+from kamerbrief.i18n import _
+from kamerbrief.letter.printed import Printed
+
+NOT_FOUND = declare(
+    "U030",
+    "Cijfer staat niet in het gemaakte document",
+    "Bij het teruglezen is een cijfer niet gevonden waar het hoort. Het document is niet geschreven.",
+)
+DIFFERENT = declare(
+    "U031",
+    "Cijfer in het document is anders dan in het model",
+    "Bij het teruglezen levert de gedrukte tekst een ander bedrag op dan het dossier. Het document is niet geschreven.",
+)
+LEFTOVER = declare(
+    "U032",
+    "Sjabloontekst is blijven staan",
+    "In het gemaakte document staan nog accolades van een sjabloonveld. Het document is niet geschreven.",
+)
+NO_MARK = declare(
+    "U033",
+    "Merkteken ontbreekt op een pagina",
+    "Zolang een cijfer fictieve rijen heeft, moet elke pagina FICTIEVE VOORBEELDGEGEVENS dragen, in elke kop- of voettekst van het sjabloon.",
+)
+FICTITIOUS_MARK = "FICTIEVE VOORBEELDGEGEVENS"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAt:
+    """A printed figure and the zip member (story) it was printed in."""
+
+    member: str
+    entry: Printed
+
+
+def read_back(
+    data: bytes,
+    name: str,
+    printed: Sequence[PrintedAt],
+    figures: Mapping[str, Decimal],
+    *,
+    fictitious: bool,
+    profile: StyleProfile,
+    table_units: Mapping[str, tuple[str, int]],
+) -> list[Finding]:
+    """Compare the document `data` with what was printed and with `figures` (exact value by key); findings U030 to U033."""
+    import docx
+
+    place = FilePlace(file=name)
+    document = docx.Document(io.BytesIO(data))
+    stories = {member: "".join(_texts(element)) for member, element in _stories(document)}
+    findings = [
+        LEFTOVER.at(
+            place, _("in {member} staat nog {rest!r}").format(member=member, rest=text[max(spot - 10, 0) : spot + 30])
+        )
+        for member, text in stories.items()
+        for spot in [min((text.find(mark) for mark in ("{{", "{%", "}}", "%}") if mark in text), default=-1)]
+        if spot >= 0
+    ]
+    cursor: dict[str, int] = {}
+    for item in printed:
+        findings += _compare(item, stories, cursor, figures, place, profile, table_units)
+    if fictitious:
+        findings += _marks(document, place)
+    return findings
+
+
+def _compare(
+    item: PrintedAt,
+    stories: Mapping[str, str],
+    cursor: dict[str, int],
+    figures: Mapping[str, Decimal],
+    place: Place,
+    profile: StyleProfile,
+    table_units: Mapping[str, tuple[str, int]],
+) -> list[Finding]:
+    entry = item.entry
+    if item.member in stories:
+        spot = stories[item.member].find(entry.text.rstrip("."), cursor.get(item.member, 0))
+        if spot < 0:
+            return [
+                NOT_FOUND.at(
+                    place, _("{key} hoort als {text!r} in het document te staan").format(key=entry.key, text=entry.text)
+                )
+            ]
+        cursor[item.member] = spot + len(entry.text.rstrip("."))
+    if entry.key not in figures:
+        return [DIFFERENT.at(place, _("{key} staat niet in het openbare model").format(key=entry.key))]
+    exact = figures[entry.key]
+    try:
+        value, half_unit = _parse(entry, profile, table_units)
+    except NotationError as error:
+        return [
+            DIFFERENT.at(
+                place,
+                _("{key} staat er als {text!r}, en dat is niet terug te lezen: {reason}").format(
+                    key=entry.key, text=entry.text, reason=error
+                ),
+            )
+        ]
+    if abs(value - exact) > half_unit:
+        return [
+            DIFFERENT.at(
+                place,
+                _("{key} staat er als {text!r} maar is {exact}").format(key=entry.key, text=entry.text, exact=exact),
+            )
+        ]
+    return []
+
+
+_SCALES = {"mld": Decimal(10) ** 9, "mln": Decimal(10) ** 6, "duizend": Decimal(1000), "eur": Decimal(1)}
+
+
+def _parse(
+    entry: Printed, profile: StyleProfile, table_units: Mapping[str, tuple[str, int]]
+) -> tuple[Decimal, Decimal]:
+    """The number that the printed text says, and how far the exact value may lie from it."""
+    if "€" in entry.text or "euro" in entry.text:
+        start = next(spot for spot, character in enumerate(entry.text) if character.isdigit() or character in "€−-")
+        return parse_amount(entry.text[start:], profile)
+    value, half_unit = _read_number(entry.text)
+    if entry.filter == "tabel" and entry.key.split(".")[0] in table_units:
+        scale = _SCALES[table_units[entry.key.split(".")[0]][0]]
+    elif "%" in entry.text or "procent" in entry.text:
+        scale = Decimal("0.01")
+    else:
+        scale = Decimal(1)
+    return value * scale, half_unit * scale
+
+
+def _read_number(text: str) -> tuple[Decimal, Decimal]:
+    """The first number in `text` as this program prints numbers (points group, a comma starts the decimals), and half its last digit."""
+    start = next(spot for spot, character in enumerate(text) if character.isdigit())
+    end = start
+    while end < len(text) and (text[end].isdigit() or (text[end] in ".," and text[end + 1 : end + 2].isdigit())):
+        end += 1
+    whole, _comma, decimals = text[start:end].replace(".", "").partition(",")
+    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    negative = text[:start].rstrip().endswith(("−", "-"))
+    return (-value if negative else value), Decimal(1).scaleb(-len(decimals)) / 2
+
+
+def _stories(document: object) -> Iterator[tuple[str, object]]:
+    """Each story of the document as (zip member, element): the body, the headers and footers, the notes."""
+    part = document.part  # type: ignore[attr-defined]
+    yield str(part.partname).lstrip("/"), document.element.body  # type: ignore[attr-defined]
+    for relation in part.rels.values():
+        if relation.is_external or not hasattr(relation.target_part, "element"):
+            continue
+        member = str(relation.target_part.partname).lstrip("/")
+        if any(kind in relation.reltype for kind in ("/header", "/footer", "/footnotes", "/endnotes")):
+            yield member, relation.target_part.element
+
+
+def _texts(element: object) -> Iterator[str]:
+    from docx.oxml.ns import qn
+
+    text, tab, line_break, paragraph = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:p")
+    for node in element.iter(text, tab, line_break, paragraph):  # type: ignore[attr-defined]
+        if node.tag == text:
+            yield node.text or ""
+        else:
+            yield "\n" if node.tag != tab else "\t"
+
+
+def _marks(document: object, place: Place) -> list[Finding]:
+    """Every kind of page (first, odd, even) of every section must carry the mark in its header or footer."""
+    findings = []
+    even = bool(document.settings.odd_and_even_pages_header_footer)  # type: ignore[attr-defined]
+    for number, section in enumerate(document.sections, start=1):  # type: ignore[attr-defined]
+        pairs = [(section.header, section.footer, _("vervolgpagina's"))]
+        if section.different_first_page_header_footer:
+            pairs.append((section.first_page_header, section.first_page_footer, _("eerste pagina")))
+        if even:
+            pairs.append((section.even_page_header, section.even_page_footer, _("even pagina's")))
+        for header, footer, pages in pairs:
+            text = "".join(_texts(header._element)) + "".join(_texts(footer._element))  # noqa: SLF001 - python-docx has no public way
+            if FICTITIOUS_MARK not in text:
+                findings.append(
+                    NO_MARK.at(
+                        place,
+                        _("sectie {number}, {pages}: “{mark}” ontbreekt in kop- en voettekst").format(
+                            number=number, pages=pages, mark=FICTITIOUS_MARK
+                        ),
+                        hint=_("zet in de koptekst een alinea met dit merkteken tussen {open} en {close}").format(
+                            open="{% if fictief %}", close="{% endif %}"
+                        ),
+                    )
+                )
+    return findings

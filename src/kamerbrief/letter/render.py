@@ -1,0 +1,86 @@
+"""The bare engine with the Dutch filters: any template, any JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from kamerbrief.dutch import FILTERS
+from kamerbrief.findings import FilePlace, Finding, LinePlace, declare, has_errors
+from kamerbrief.gate import read_file
+from kamerbrief.i18n import _
+from kamerbrief.word import Template
+from kamerbrief.writing import Product, write_all
+
+BAD_JSON = declare(
+    "U070",
+    "Gegevens zijn geen JSON-object",
+    "Het gegevensbestand voor `render` moet JSON in UTF-8 zijn met bovenaan een object: namen met hun waarden.",
+)
+EXISTS = declare(
+    "U071",
+    "Bestand bestaat al",
+    "`render` vervangt een bestaand bestand alleen met --force.",
+)
+
+
+def render(template: Path, context: Path, output: Path, *, force: bool = False) -> list[Finding]:
+    """Fill `template` with the JSON object in `context` and write `output`; returns all findings, and writes nothing if one is an error."""
+    source, findings = read_file(template)
+    values, wrong = _read_json(context)
+    findings = [*findings, *wrong]
+    if output.exists() and not force:
+        findings.append(
+            EXISTS.at(
+                FilePlace(file=str(output)),
+                _("{name} bestaat al").format(name=output.name),
+                hint=_("gebruik --force om het te vervangen"),
+            )
+        )
+    if source is None or values is None:
+        return findings
+    loaded, wrong = Template.load(source, name=template.name, filters=FILTERS)
+    findings += wrong
+    if loaded is None:
+        return findings
+    findings += loaded.check(values)
+    if has_errors(findings):
+        return findings
+    data, wrong = loaded.render(values)
+    findings += wrong
+    if data is None or has_errors(findings):
+        return findings
+    return [*findings, *write_all([Product(output, data)])]
+
+
+def _read_json(path: Path) -> tuple[Mapping[str, object] | None, list[Finding]]:
+    data, findings = read_file(path)
+    if data is None:
+        return None, findings
+    try:
+        values = json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        place = LinePlace(file=path.name, line=error.lineno)
+        return None, [
+            BAD_JSON.at(
+                place, _("dit is geen JSON: {reason} (teken {column})").format(reason=error.msg, column=error.colno)
+            )
+        ]
+    except (ValueError, RecursionError) as error:
+        return None, [
+            BAD_JSON.at(FilePlace(file=path.name), _("dit is geen JSON in UTF-8: {reason}").format(reason=error))
+        ]
+    if not isinstance(values, dict):
+        return None, [
+            BAD_JSON.at(
+                FilePlace(file=path.name),
+                _('bovenaan hoort een object te staan: {open} "naam": waarde {close}').format(open="{", close="}"),
+            )
+        ]
+    return values, []
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(_("{name} is geen getal").format(name=name))

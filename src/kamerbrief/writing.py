@@ -1,0 +1,188 @@
+"""Whole or not at all: the one way products reach the disk.
+
+Bytes go to a temporary file in the same folder, are flushed to the disk, and only then take the name of the old file. Of a set of products all temporary
+files are complete before the first is renamed. Whatever goes wrong, the old files stay whole and nothing is left behind but one sentence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamerbrief.findings import FilePlace, Finding, declare
+from kamerbrief.i18n import _
+
+OPEN_ELSEWHERE = declare(
+    "U001",
+    "Bestand is nog open",
+    "Word of LibreOffice heeft het bestand open. Sluit het daar en probeer het opnieuw; het oude bestand is niet veranderd.",
+)
+DISK_FULL = declare(
+    "U002",
+    "Schijf is vol",
+    "Er is geen ruimte om het bestand te schrijven. Het oude bestand is niet veranderd en er is niets achtergebleven.",
+)
+NOT_WRITABLE = declare(
+    "U003",
+    "Map of bestand is niet te schrijven",
+    "De map of het bestand is alleen-lezen, bestaat niet of heeft een naam die niet kan. Er is niets geschreven.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A file to be written: where, what, and with which access (None keeps the access of the file it replaces, else what new files get)."""
+
+    path: Path
+    data: bytes
+    mode: int | None = None
+
+
+def lock_of(path: Path) -> Path | None:
+    """The lock file with which Word or LibreOffice says that it has `path` open, or None.
+
+    Word writes `~$` before the name and drops the first two characters of a stem of more than seven, one of exactly seven;
+    LibreOffice writes `.~lock.NAME#`.
+    """
+    stem_length = len(path.stem)
+    dropped = 2 if stem_length > 7 else 1 if stem_length == 7 else 0
+    candidates = [path.with_name("~$" + path.name[dropped:]), path.with_name(f".~lock.{path.name}#")]
+    with contextlib.suppress(OSError):
+        return next((lock for lock in candidates if lock.exists()), None)
+    return None
+
+
+def write_all(products: Sequence[Product]) -> list[Finding]:
+    """Write all products, or none: findings U001 to U003 with one sentence, the old files whole, nothing left behind.
+
+    Folders that are missing are made, and taken away again when the writing fails.
+    """
+    for product in products:
+        if lock_of(product.path) is not None:
+            return [_open_elsewhere(product.path)]
+    made: list[Path] = []
+    temporary: list[tuple[Path, Product]] = []
+    current = products[0].path if products else Path()
+    try:
+        for product in products:
+            current = product.path
+            made += _make_folder(product.path.parent)
+            temporary.append((_write_temporary(product), product))
+        for position, (temporary_path, product) in enumerate(temporary):
+            current = product.path
+            temporary_path.replace(product.path)
+            temporary[position] = (product.path, product)
+        _flush_folders({product.path.parent for product in products})
+    except OSError as error:
+        _discard(temporary, made)
+        return [_refusal(error, current)]
+    except BaseException:
+        _discard(temporary, made)
+        raise
+    return []
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make `folder` and its missing parents; returns those that were made, outermost first."""
+    missing: list[Path] = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    missing.reverse()
+    for position, path in enumerate(missing):
+        try:
+            path.mkdir()
+        except OSError:
+            _remove_folders(missing[:position])
+            raise
+    return missing
+
+
+def _write_temporary(product: Product) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".kamerbrief-", suffix=".tmp", dir=product.path.parent)
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(product.data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        path.chmod(_access(product))
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
+    return path
+
+
+def _access(product: Product) -> int:
+    if product.mode is not None:
+        return product.mode
+    try:
+        return product.path.stat().st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _flush_folders(folders: set[Path]) -> None:
+    if os.name != "posix":
+        return
+    for folder in sorted(folders):
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def _discard(temporary: list[tuple[Path, Product]], made: list[Path]) -> None:
+    for path, product in temporary:
+        if path != product.path:
+            with contextlib.suppress(OSError):
+                path.unlink()
+    _remove_folders(made)
+
+
+def _remove_folders(made: list[Path]) -> None:
+    for folder in reversed(made):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def _open_elsewhere(path: Path) -> Finding:
+    return OPEN_ELSEWHERE.at(
+        FilePlace(file=str(path)),
+        _("{name} is nog open in Word of LibreOffice; er is niets geschreven").format(name=path.name),
+        hint=_("sluit het bestand daar en probeer het opnieuw"),
+    )
+
+
+def _refusal(error: OSError, path: Path) -> Finding:
+    place = FilePlace(file=str(path))
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return DISK_FULL.at(
+            place,
+            _("de schijf is vol; {name} is niet geschreven en het oude bestand is heel").format(name=path.name),
+            hint=_("maak ruimte en probeer het opnieuw"),
+        )
+    if isinstance(error, PermissionError) and path.exists() and os.name == "nt":
+        return _open_elsewhere(path)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return NOT_WRITABLE.at(
+            place,
+            _("in de map {folder} mag niet geschreven worden; er is niets veranderd").format(folder=path.parent),
+            hint=_("kies een andere map met --output of vraag schrijfrechten"),
+        )
+    return NOT_WRITABLE.at(
+        place,
+        _("{name} kan niet geschreven worden ({reason}); er is niets veranderd").format(
+            name=path.name, reason=error.strerror or type(error).__name__
+        ),
+    )
