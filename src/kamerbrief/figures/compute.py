@@ -1,0 +1,88 @@
+"""From a dossier and a period to every declared figure and table, with everything that is wrong on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kamerbrief.dossier.model import Dossier, Period, Row
+from kamerbrief.figures import errors
+from kamerbrief.figures.bases import check_bases
+from kamerbrief.figures.columns import groups
+from kamerbrief.figures.definitions import FigureDefinitions, TableDefinition, parse_definitions
+from kamerbrief.figures.measure import courses
+from kamerbrief.figures.positions import Selection, select, timeline
+from kamerbrief.figures.tables import build, group_cells, measured_names
+from kamerbrief.figures.values import Course, FigureValue, Table
+from kamerbrief.findings import Finding
+from kamerbrief.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """Every figure (at the moment `nu`; the other moments are its attributes) and every table of one period, in the
+    order declared.
+
+    `selections` holds the rows of each figure that selects rows. A figure that could not be computed is absent; a
+    finding says why.
+    """
+
+    period: Period
+    figures: Mapping[str, FigureValue]
+    tables: Mapping[str, Table]
+    definitions: FigureDefinitions
+    selections: Mapping[str, Selection]
+
+    @property
+    def courses(self) -> dict[str, Course]:
+        """Every figure through time, by name."""
+        return {name: value.course for name, value in self.figures.items()}
+
+
+def compute(dossier: Dossier, period: Period, *, rows: Sequence[Row] | None = None) -> tuple[FigureSet, list[Finding]]:
+    """All figures and tables of a period, from the dossier's rows or from the `rows` given; amounts are exact euro.
+
+    Findings: what is wrong in the definitions (C001-C014), added across bases or stages (C007, C008), divided by zero
+    (C009).
+    """
+    definitions, findings = parse_definitions(dossier)
+    line, late = timeline(dossier, period)
+    findings += late
+    ledger = dossier.rows if rows is None else tuple(rows)
+    selections = {
+        name: select(figure, ledger, line) for name, figure in definitions.figures.items() if figure.formule is None
+    }
+    findings += check_bases(definitions.figures, selections)
+    done, impossible = courses(definitions.figures, definitions.figures, selections)
+    for name in impossible:
+        figure = definitions.figures[name]
+        if not any(part in impossible for part in figure.parts):
+            message = _(
+                "[cijfers.{name}]: de noemer van de formule is nul in periode {period}; het cijfer blijft weg"
+            ).format(name=name, period=period.name)
+            findings.append(errors.DIVISION_BY_ZERO.at(figure.at("formule"), message))
+    declared = [name for name in dossier.definitions.get("cijfers", {}) if name in done]
+    figures = {name: FigureValue(done[name], name=name, eenheid=definitions.figures[name].eenheid) for name in declared}
+    tables = {
+        name: _table(dossier, table, definitions, selections, done, findings)
+        for name, table in definitions.tables.items()
+    }
+    figure_set = FigureSet(
+        period, MappingProxyType(figures), MappingProxyType(tables), definitions, MappingProxyType(selections)
+    )
+    return figure_set, findings
+
+
+def _table(
+    dossier: Dossier,
+    table: TableDefinition,
+    definitions: FigureDefinitions,
+    selections: Mapping[str, Selection],
+    done: Mapping[str, Course],
+    findings: list[Finding],
+) -> Table:
+    used = [row for name in measured_names(table.figures, definitions.figures) for row in selections[name].all_rows]
+    lines = group_cells(table, groups(dossier, table.groepeer, used), definitions.figures, selections, findings)
+    total = {name: done[name] for name in table.figures if name in done}
+    return build(table, lines, total, definitions.figures)
