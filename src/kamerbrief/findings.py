@@ -10,7 +10,8 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Union
+
+from kamerbrief.i18n import _
 
 
 class Severity(enum.StrEnum):
@@ -76,8 +77,6 @@ class WordPlace:
     index: int = -1
 
     def __str__(self) -> str:
-        from kamerbrief.i18n import _
-
         steps = [self.file, self.part]
         if self.heading:
             steps.append(_("onder “{heading}”").format(heading=self.heading))
@@ -90,7 +89,7 @@ class WordPlace:
         return " › ".join(step for step in steps if step)
 
 
-Place = Union[FilePlace, CellPlace, LinePlace, WordPlace]
+Place = FilePlace | CellPlace | LinePlace | WordPlace
 
 
 @dataclass(frozen=True, slots=True)

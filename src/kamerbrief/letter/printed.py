@@ -34,6 +34,7 @@ class Shown(str):
     entries: tuple[Printed, ...]
 
     def __new__(cls, text: str, entries: tuple[Printed, ...]) -> Shown:
+        """A text with the figures in it."""
         shown = super().__new__(cls, text)
         shown.entries = entries
         return shown

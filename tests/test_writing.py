@@ -1,0 +1,136 @@
+"""Products reach the disk whole or not at all."""
+
+from __future__ import annotations
+
+import builtins
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kamerbrief.writing import Product, lock_of, write_all
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_writes_new_files_and_the_folders_they_need(tmp_path: Path) -> None:
+    """A product in a folder that does not exist is written, and nothing else is left there."""
+    findings = write_all([Product(tmp_path / "a" / "b" / "brief.docx", b"inhoud")])
+
+    assert findings == []
+    assert everything_in(tmp_path) == {"a/b/brief.docx": b"inhoud"}
+
+
+def test_replaces_an_old_file_and_keeps_its_access(tmp_path: Path) -> None:
+    """Who could read the old file can read the new one."""
+    target = tmp_path / "brief.docx"
+    target.write_bytes(b"oud")
+    target.chmod(0o640)
+
+    assert write_all([Product(target, b"nieuw")]) == []
+    assert target.read_bytes() == b"nieuw"
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_given_access_is_set(tmp_path: Path) -> None:
+    """A product that names its access gets it."""
+    assert write_all([Product(tmp_path / "geheim.docx", b"x", mode=0o600)]) == []
+    assert (tmp_path / "geheim.docx").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("name", "lock"),
+    [
+        ("kamerbrief-2025Q2.docx", "~$merbrief-2025Q2.docx"),
+        ("zevenst.docx", "~$evenst.docx"),
+        ("brief.docx", "~$brief.docx"),
+        ("brief.docx", ".~lock.brief.docx#"),
+    ],
+)
+def test_a_file_open_elsewhere_is_not_touched(tmp_path: Path, name: str, lock: str) -> None:
+    """The lock files of Word and of LibreOffice are respected, for every product of the set."""
+    (tmp_path / name).write_bytes(b"oud")
+    (tmp_path / lock).write_bytes(b"")
+
+    findings = write_all([Product(tmp_path / "ander.docx", b"nieuw"), Product(tmp_path / name, b"nieuw")])
+
+    assert [finding.code for finding in findings] == ["U001"]
+    assert everything_in(tmp_path) == {name: b"oud", lock: b""}
+    assert lock_of(tmp_path / name) == tmp_path / lock
+
+
+def failing(function: Callable[..., Any], number: int, error: BaseException) -> Callable[..., Any]:
+    """`function`, failing at its n-th call."""
+    calls = 0
+
+    def maybe(*arguments: Any, **options: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == number:
+            raise error
+        return function(*arguments, **options)
+
+    return maybe
+
+
+@pytest.mark.parametrize("call", ["fsync", "fdopen"])
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "U002"),
+        (OSError(errno.EROFS, "Read-only file system"), "U003"),
+        (OSError(errno.EIO, "Input/output error"), "U003"),
+    ],
+)
+def test_when_the_disk_refuses_the_old_set_stays_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, error: OSError, code: str
+) -> None:
+    """Whichever product fails, both old files stay and no temporary file or new folder is left behind."""
+    old = {"brief.docx": b"oud 1", "bijlage.docx": b"oud 2"}
+    for name, content in old.items():
+        (tmp_path / name).write_bytes(content)
+    monkeypatch.setattr(os, call, failing(getattr(os, call), number, error))
+
+    findings = write_all(
+        [Product(tmp_path / "brief.docx", b"nieuw"), Product(tmp_path / "nieuw" / "bijlage.docx", b"nieuw")]
+    )
+
+    assert [finding.code for finding in findings] == [code]
+    assert everything_in(tmp_path) == old
+    assert not (tmp_path / "nieuw").exists()
+
+
+def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in the middle goes on as Ctrl-C, after the temporary file is gone."""
+    monkeypatch.setattr(os, "fsync", failing(os.fsync, 1, KeyboardInterrupt()))
+
+    with pytest.raises(KeyboardInterrupt):
+        write_all([Product(tmp_path / "brief.docx", b"nieuw")])
+
+    assert everything_in(tmp_path) == {}
+
+
+def test_a_folder_in_the_place_of_the_file_is_a_sentence(tmp_path: Path) -> None:
+    """A folder called brief.docx is left alone and told about."""
+    (tmp_path / "brief.docx").mkdir()
+
+    findings = write_all([Product(tmp_path / "brief.docx", b"nieuw")])
+
+    assert [finding.code for finding in findings] == ["U003"]
+    assert builtins.list(tmp_path.iterdir()) == [tmp_path / "brief.docx"]
+
+
+def test_a_file_in_the_place_of_a_folder_is_a_sentence(tmp_path: Path) -> None:
+    """Output under something that is a file cannot be written, and says so."""
+    (tmp_path / "output").write_bytes(b"")
+
+    findings = write_all([Product(tmp_path / "output" / "brief.docx", b"nieuw")])
+
+    assert [finding.code for finding in findings] == ["U003"]
+    assert everything_in(tmp_path) == {"output": b""}
