@@ -15,6 +15,7 @@ from kamerbrief.i18n import _
 
 MINUS = "\u2212"
 MAX_DIGITS = 28  # what Decimal adds without rounding in its default context
+MAX_DECIMALS = 6  # what a reader can ask for; a ratio in six decimals is already odd
 _MAX_MAGNITUDE = 40  # a printed number of more digits is a mistake upstream, and would fill the page
 
 _STRICT = re.compile(r"[-\u2212]?(0|[1-9][0-9]{0,2}(\.[0-9]{3})+|[1-9][0-9]*)(,[0-9]+)?", re.ASCII)
@@ -45,6 +46,21 @@ def round_half_away(value: Decimal, places: int) -> Decimal:
     """
     rounded = require_finite(value).quantize(Decimal((0, (1,), -places)), context=_EXACT)
     return rounded if rounded else abs(rounded)
+
+
+def shift(value: Decimal, powers: int) -> Decimal:
+    """`value` times ten to `powers`, exactly, whatever its number of digits (Decimal's own product rounds at 28)."""
+    sign, digits, exponent = require_finite(value).as_tuple()
+    assert isinstance(exponent, int)
+    moved = Decimal((sign, digits, exponent + powers))
+    return moved.quantize(Decimal(1), context=_EXACT) if exponent + powers > 0 else moved
+
+
+def half_unit(value: Decimal) -> Decimal:
+    """Half the unit of the last digit that `value` was written with: 0,05 for 3,1 and 0,5 for 3."""
+    exponent = require_finite(value).as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal((0, (5,), exponent - 1))
 
 
 def require_finite(value: Decimal) -> Decimal:
@@ -91,13 +107,21 @@ def format_number(value: Decimal, decimals: int | None = None, grouping: bool = 
     Four digits are grouped too (1.234), as budget tables do. A value that rounds to zero prints without minus.
     NotationError for NaN.
     """
-    places = decimals_of(value) if decimals is None else decimals
+    places = decimals_of(value) if decimals is None else check_decimals(decimals)
     rounded = round_half_away(value, places)
     whole, _point, fraction = f"{abs(rounded):f}".partition(".")
     if grouping:
         whole = f"{int(whole):,}".replace(",", ".")
     sign = MINUS if rounded < 0 else ""
     return f"{sign}{whole},{fraction}" if fraction else f"{sign}{whole}"
+
+
+def check_decimals(decimals: int) -> int:
+    """`decimals` itself when it is a number of decimals that can be asked for (0 to 6); NotationError otherwise."""
+    if isinstance(decimals, bool) or not isinstance(decimals, int) or not 0 <= decimals <= MAX_DECIMALS:
+        message = _("het aantal decimalen is {decimals}, verwacht werd een geheel getal van 0 tot en met {highest}")
+        raise NotationError(message.format(decimals=decimals, highest=MAX_DECIMALS))
+    return decimals
 
 
 def decimals_of(value: Decimal) -> int:
