@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kamerbrief.findings import CellPlace, FilePlace, LinePlace, Severity, WordPlace, declare, has_errors, nearest
+from kamerbrief.gate import UNREADABLE
 
 
 @pytest.mark.parametrize(
@@ -38,13 +39,11 @@ def test_a_guess_is_made_only_when_it_is_near(name: str, meant: str | None) -> N
 def test_a_code_is_declared_once() -> None:
     """Two kinds with one code would make the catalogue lie."""
     with pytest.raises(ValueError, match="B001"):
-        declare("B001", "dubbel", "dubbel")
+        declare(UNREADABLE.code, "dubbel", "dubbel")
 
 
 def test_only_errors_stop_the_letter() -> None:
     """A warning is told and lets through."""
-    from kamerbrief.gate import UNREADABLE
-
     error = UNREADABLE.at(None, "bestaat niet")
     warning = type(UNREADABLE)("X", Severity.WARNING, "", "").at(None, "let op")
 

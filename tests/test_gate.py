@@ -42,10 +42,10 @@ def test_a_truncated_package_is_no_package(length: int) -> None:
     """Wherever it was cut off, it is one finding and no traceback."""
     whole = package(("word/document.xml", b"<w/>" * 500), method=zipfile.ZIP_STORED)
 
-    assert codes(whole[:length] if length >= 0 else whole[:length]) == ["B002"]
+    assert codes(whole[:length]) == ["B002"]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", b"\x00" * 1000, "gewone tekst".encode()])
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", b"\x00" * 1000, b"gewone tekst"])
 def test_what_is_no_package_is_refused(data: bytes) -> None:
     """Other kinds of file with the name of a Word file are told apart."""
     assert codes(data) == ["B002"]

@@ -33,7 +33,9 @@ MEANINGS = {
 }
 
 _BY_CODE = {
-    "D001": ExitCode.USAGE,
+    "D006": ExitCode.USAGE,
+    "U080": ExitCode.USAGE,
+    "U071": ExitCode.EDITED,
     "U010": ExitCode.USAGE,
     "U011": ExitCode.USAGE,
     "U001": ExitCode.OUTSIDE_WORLD,

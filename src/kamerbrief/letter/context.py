@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from kamerbrief.disclosure import PublicModel
 from kamerbrief.dossier.model import Definition, Dossier, Entry, Period
+from kamerbrief.dutch.typography import harden
 from kamerbrief.findings import FilePlace, Finding, Place, declare, nearest
 from kamerbrief.i18n import _
 from kamerbrief.letter.printed import Filter, Printed, Shown, entries_of
@@ -58,8 +59,6 @@ def build_context(
     own: dict[str, object] = {
         "brief": letter.context,
         "periode": _period_fields(dossier, period),
-        "moties": _chosen(dossier, period, "moties", findings),
-        "toezeggingen": _chosen(dossier, period, "toezeggingen", findings),
         "fictief": model.fictief,
         "concept": letter.is_draft,
     }
@@ -68,9 +67,16 @@ def build_context(
             findings.append(_taken(name, _place_of(dossier, name)))
         context[name] = value
     findings += _add_conditions(dossier, context, filters)
-    texts, text_findings = _texts(dossier, context, filters)
-    context["tekst"] = texts
-    return context, letter, findings + text_findings
+    filled = dict(context)
+    filled["tekst"] = _texts(dossier, context, filters, findings)
+    for section in ("moties", "toezeggingen"):
+        if section in filled:
+            findings.append(_taken(section, _place_of(dossier, section)))
+        filled[section] = tuple(
+            _definition_fields(definition, context, filters, findings)
+            for definition in _chosen(dossier, period, section, findings)
+        )
+    return filled, letter, findings
 
 
 def _taken(name: str, place: Place) -> Finding:
@@ -233,7 +239,7 @@ def _period_fields(dossier: Dossier, period: Period) -> Fields:
     return MappingProxyType(fields)
 
 
-def _chosen(dossier: Dossier, period: Period, section: str, findings: list[Finding]) -> tuple[Fields, ...]:
+def _chosen(dossier: Dossier, period: Period, section: str, findings: list[Finding]) -> tuple[Definition, ...]:
     """The motions or promises of this letter: those its [brieven] table names, else all that the dossier holds."""
     known = dossier.definitions.get(section, {})
     letters = dossier.definitions.get("brieven", {})
@@ -242,8 +248,8 @@ def _chosen(dossier: Dossier, period: Period, section: str, findings: list[Findi
             wanted = [str(code) for code in _sequence(letters[name].values[section])]
             place = letters[name].places.get(section, letters[name].place)
             findings += [_unknown(code, section, known, place) for code in wanted if code not in known]
-            return tuple(_definition_fields(known[code]) for code in wanted if code in known)
-    return tuple(_definition_fields(definition) for definition in known.values())
+            return tuple(known[code] for code in wanted if code in known)
+    return tuple(known.values())
 
 
 def _add_conditions(dossier: Dossier, context: dict[str, object], filters: Mapping[str, Filter]) -> list[Finding]:
@@ -266,25 +272,30 @@ def _add_conditions(dossier: Dossier, context: dict[str, object], filters: Mappi
 
 
 def _texts(
-    dossier: Dossier, context: Mapping[str, object], filters: Mapping[str, Filter]
-) -> tuple[Fields, list[Finding]]:
+    dossier: Dossier, context: Mapping[str, object], filters: Mapping[str, Filter], findings: list[Finding]
+) -> Fields:
     """The dossier's texts with their figures filled in, each a sequence of paragraphs."""
     texts: dict[str, object] = {}
-    findings: list[Finding] = []
     for name, definition in dossier.definitions.get("teksten", {}).items():
-        paragraphs: list[str] = []
-        for paragraph in _split_paragraphs(str(definition.values.get("tekst", ""))):
-            entries: list[Printed] = []
+        paragraphs = _split_paragraphs(str(definition.values.get("tekst", "")))
+        texts[name] = Paragraphs(
+            _filled(paragraph, context, filters, definition.place, findings) for paragraph in paragraphs
+        )
+    return MappingProxyType(texts)
 
-            def remember(value: object, _place: Place, entries: list[Printed] = entries) -> None:
-                entries.extend(entries_of(value))
 
-            text, wrong = render_text(paragraph, context, filters, on_value=remember, place=definition.place)
-            findings += wrong
-            if text is not None:
-                paragraphs.append(Shown(text, tuple(entries)))
-        texts[name] = Paragraphs(paragraphs)
-    return MappingProxyType(texts), findings
+def _filled(
+    text: str, context: Mapping[str, object], filters: Mapping[str, Filter], place: Place, findings: list[Finding]
+) -> str:
+    """A text of the dossier with its figures filled in and its dossier numbers and dates kept on one line."""
+    entries: list[Printed] = []
+
+    def remember(value: object, _place: Place) -> None:
+        entries.extend(entries_of(value))
+
+    filled, wrong = render_text(text, context, filters, on_value=remember, place=place)
+    findings += wrong
+    return Shown(harden(filled or ""), tuple(entries))
 
 
 def _split_paragraphs(text: str) -> list[str]:
@@ -297,8 +308,14 @@ def _entry_fields(entry: Entry) -> Fields:
     return MappingProxyType({"code": entry.code, "naam": entry.naam, **_plain_fields(entry.fields)})
 
 
-def _definition_fields(definition: Definition) -> Fields:
-    return MappingProxyType({"id": definition.name, **_plain_fields(definition.values)})
+def _definition_fields(
+    definition: Definition, context: Mapping[str, object], filters: Mapping[str, Filter], findings: list[Finding]
+) -> Fields:
+    fields = _plain_fields(definition.values)
+    for key, value in fields.items():
+        if isinstance(value, str) and key not in {"id", "kamerstuk"}:
+            fields[key] = _filled(value, context, filters, definition.places.get(key, definition.place), findings)
+    return MappingProxyType({"id": definition.name, **fields})
 
 
 def _plain_fields(values: Mapping[str, object]) -> dict[str, object]:

@@ -46,7 +46,7 @@ def prepare(dossier: Dossier, period_name: str) -> tuple[Prepared | None, list[F
     units = {
         name: (table.eenheid, table.decimalen) for name, table in model.context.items() if isinstance(table, Table)
     }
-    traced = tracing(filters(profile), units)
+    traced = tracing(filters(profile))
     context, letter, context_findings = build_context(dossier, chosen, model, traced)
     prepared = Prepared(
         period=chosen, model=model, letter=letter, context=context, filters=traced, profile=profile, table_units=units

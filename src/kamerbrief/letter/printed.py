@@ -49,15 +49,15 @@ def entries_of(value: object) -> tuple[Printed, ...]:
     return ()
 
 
-def tracing(filters: Mapping[str, Filter], table_units: Mapping[str, tuple[str, int]]) -> dict[str, Filter]:
+def tracing(filters: Mapping[str, Filter]) -> dict[str, Filter]:
     """The filters, wrapped so that their results remember the figures they show.
 
-    `table_units` gives for each table its unit and decimals, so that `tabel` needs no arguments inside that table. Raises NotationError
-    (which the engine reports at the tag) when a nonzero figure would print as zero.
+    Inside a table `tabel` prints in that table's unit and needs no arguments. The wrapped filters raise NotationError (which the
+    engine reports at the tag) when a nonzero figure would print as zero.
     """
     traced = {name: _traced(name, function) for name, function in filters.items()}
     if "tabel" in filters:
-        traced["tabel"] = _traced("tabel", _in_table_unit(filters["tabel"], table_units))
+        traced["tabel"] = _traced("tabel", _in_table_unit(filters["tabel"]))
     return traced
 
 
@@ -94,13 +94,11 @@ def _refuse_zero(value: FigureValue, text: str) -> None:
         )
 
 
-def _in_table_unit(function: Filter, table_units: Mapping[str, tuple[str, int]]) -> Filter:
+def _in_table_unit(function: Filter) -> Filter:
     @wraps(function)
     def in_table_unit(value: object, *arguments: object, **options: object) -> object:
-        if isinstance(value, FigureValue) and not arguments and not options:
-            unit = table_units.get(value.key.split(".")[0])
-            if unit is not None:
-                return function(value, eenheid=unit[0], decimalen=unit[1])
+        if isinstance(value, FigureValue) and value.printing is not None and not arguments and not options:
+            return function(value, eenheid=value.printing.eenheid, decimalen=value.printing.decimalen)
         return function(value, *arguments, **options)
 
     return in_table_unit
