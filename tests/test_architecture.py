@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,3 +125,19 @@ def test_a_module_says_what_it_is_for_and_stays_small(path: Path) -> None:
     assert ast.get_docstring(ast.parse(source))
     assert path.stem not in {"utils", "util", "helpers", "misc", "common"}
     assert len(source.splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["generate", "--help"], ["check", "--help"]])
+def test_help_loads_no_word_or_excel_code(arguments: list[str]) -> None:
+    """Help is there at once, also on a slow computer."""
+    program = (
+        "import sys\nfrom kamerbrief.cli.main import main\nsys.argv = ['kamerbrief', *sys.argv[1:]]\nmain()\n"
+        "heavy = {'docx', 'openpyxl', 'lxml', 'jinja2', 'babel'} & {name.split('.')[0] for name in sys.modules}\n"
+        "sys.exit(f'loads {sorted(heavy)}' if heavy else 0)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+    assert result.returncode == 0, result.stderr
+    assert "Gebruik:" in result.stdout
