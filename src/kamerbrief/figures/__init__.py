@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from kamerbrief.figures.compute import FigureSet, compute
 from kamerbrief.figures.definitions import FigureDefinition, FigureDefinitions, TableDefinition, parse_definitions
+from kamerbrief.figures.printed_positions import check_positions
 from kamerbrief.figures.rounding import as_printed, check_zero
 from kamerbrief.figures.values import Eenheid, FigureValue, Moment, Printing, Table, TableRow
 
@@ -26,6 +27,7 @@ __all__ = [
     "TableDefinition",
     "TableRow",
     "as_printed",
+    "check_positions",
     "check_zero",
     "compute",
     "parse_definitions",

@@ -12,7 +12,7 @@ from decimal import Decimal
 from kamerbrief.dutch.numbers import round_half_away
 from kamerbrief.figures import errors
 from kamerbrief.figures.definitions import Column, FigureDefinition, FigureDefinitions
-from kamerbrief.figures.formula import ZeroDenominatorError, evaluate, is_linear
+from kamerbrief.figures.formula import ARITHMETIC, ZeroDenominatorError, evaluate, is_linear
 from kamerbrief.figures.values import Eenheid, FigureValue, Moment, Table, TableRow
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
@@ -28,7 +28,7 @@ UNITS: Mapping[str, Decimal] = {
 
 def as_printed(value: Decimal, eenheid: str, decimalen: int) -> Decimal:
     """An exact amount in euro as a table prints it: in the table's unit, rounded half away from zero."""
-    return round_half_away(value / UNITS[eenheid], decimalen)
+    return round_half_away(ARITHMETIC.divide(value, UNITS[eenheid]), decimalen)
 
 
 def printed(value: FigureValue) -> Decimal:

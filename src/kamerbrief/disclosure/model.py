@@ -1,0 +1,176 @@
+"""The public model: figures and tables that may be read by anyone. A renderer of public documents gets this, and never
+the dossier's rows.
+
+A row that does not say `openbaar` is closed. A figure without closed rows is shown as it is. One with closed rows is
+shown only when the dossier releases it by name, or when it is a formula of which every part is shown; then only its
+amounts remain. In tables, groups with closed rows stand together on one line "overig", unless they are released by
+name; a column whose figure is not shown is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from kamerbrief.disclosure import errors
+from kamerbrief.disclosure.folding import fold
+from kamerbrief.disclosure.redaction import redacted
+from kamerbrief.disclosure.release import Release, read_release
+from kamerbrief.dossier.model import Dossier, Period, Row
+from kamerbrief.figures import FigureSet, FigureValue, Table, TableDefinition, check_zero, compute
+from kamerbrief.figures.columns import Group, code_of, groups
+from kamerbrief.figures.tables import build, is_empty, measure_group, measured_names, split
+from kamerbrief.findings import Finding
+from kamerbrief.i18n import _
+
+OVERIG = "overig"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicModel:
+    """What public documents may print: `context` holds figures and tables by name, nothing of it from a closed row
+    unless released.
+
+    `fictief` says that a fictitious row is in something shown; `withheld` names the declared figures and tables that
+    are left out.
+    """
+
+    context: Mapping[str, object]
+    fictief: bool
+    withheld: tuple[str, ...]
+
+
+def public_model(dossier: Dossier, period: Period) -> tuple[PublicModel, list[Finding]]:
+    """The public model of a period; amounts are exact euro.
+
+    Findings: all of `compute` (C), what would print as zero in a public table (C030, C031), and what is wrong with the
+    release (O).
+    """
+    figures, findings = compute(dossier, period)
+    release, release_findings = read_release(dossier)
+    findings += [*release_findings, *_needless(dossier, figures, release)]
+    shown = shown_figures(figures, release)
+    context: dict[str, object] = {
+        name: FigureValue(redacted(value.course), name=name, eenheid=value.eenheid)
+        for name, value in figures.figures.items()
+        if name in shown
+    }
+    tables = [
+        table
+        for definition in figures.definitions.tables.values()
+        if (table := _public_table(dossier, definition, figures, shown, release, findings)) is not None
+    ]
+    context |= {table.name: table for table in tables}
+    findings += check_zero(tables, figures.definitions)
+    withheld = [name for name in (*figures.figures, *figures.tables) if name not in context]
+    model = PublicModel(MappingProxyType(context), _is_fictitious(context.values()), tuple(withheld))
+    return model, findings
+
+
+def shown_figures(figures: FigureSet, release: Release) -> frozenset[str]:
+    """The names of the figures that may be shown."""
+    shown: set[str] = set()
+    for name, definition in figures.definitions.figures.items():  # parts come before formulas
+        if name not in figures.figures:
+            continue
+        is_open = not figures.figures[name].course.gesloten
+        of_shown_parts = bool(definition.parts) and shown.issuperset(definition.parts)
+        if is_open or name in release.cijfers or of_shown_parts:
+            shown.add(name)
+    return frozenset(shown)
+
+
+def _public_table(
+    dossier: Dossier,
+    declared: TableDefinition,
+    figures: FigureSet,
+    shown: frozenset[str],
+    release: Release,
+    findings: list[Finding],
+) -> Table | None:
+    """The table as it may be shown, or None when none of its columns may."""
+    columns = tuple(column for column in declared.columns if column.figure in shown)
+    if not columns:
+        return None
+    table = replace(declared, columns=columns)
+    known = figures.definitions.figures
+    measured = measured_names(table.figures, known)
+    rows = [row for name in measured for row in figures.selections[name].all_rows]
+    every = groups(dossier, table.groepeer, rows)
+    closed = _closed_codes(dossier, table.groepeer, rows, release)
+    buckets = split(figures.selections, measured, lambda row: code_of(row, table.groepeer))
+    # What goes wrong in a single group was reported when all figures were computed; here only the public lines count.
+    cells = {group.code: measure_group(table, group, known, buckets.get(group.code, {}), []) for group in every}
+    foldable = {code for code in buckets if code not in closed and not release.shows(table.groepeer, code)}
+    if closed and OVERIG in foldable:
+        closed = closed | {OVERIG}
+    members, covered = fold(cells, closed, foldable)
+    _report_folding(table, members - closed, covered, findings)
+    merged = split(figures.selections, measured, lambda row: OVERIG if code_of(row, table.groepeer) in members else "")
+    lines = [
+        (group, cells[group.code])
+        for group in every
+        if group.code not in members
+        and (group.code in buckets or _may_be_named(dossier, table.groepeer, group, release))
+    ]
+    if members:
+        group = Group(OVERIG, OVERIG, {})
+        lines.append((group, measure_group(table, group, known, merged.get(OVERIG, {}), [])))
+    kept = [(group, line) for group, line in lines if not (table.verberg_lege and is_empty(line))]
+    public = [(group, {name: redacted(course) for name, course in line.items()}) for group, line in kept]
+    total = {name: redacted(figures.figures[name].course) for name in table.figures}
+    return build(table, public, total, known)
+
+
+def _closed_codes(dossier: Dossier, column: str, rows: Iterable[Row], release: Release) -> frozenset[str]:
+    """The groups with a closed row in them that are not released. An id of a closed row is itself closed, wherever it
+    stands.
+    """
+    codes = {code_of(row, column) for row in rows if not row.is_open}
+    if column == "corrigeert":
+        codes |= {row.id for row in dossier.rows if not row.is_open} & {code_of(row, column) for row in rows}
+    return frozenset(code for code in codes if not release.shows(column, code))
+
+
+def _may_be_named(dossier: Dossier, column: str, group: Group, release: Release) -> bool:
+    """Whether a group without rows may stand in the table: its name is no secret of closed rows elsewhere."""
+    elsewhere = [row for row in dossier.rows if code_of(row, column) == group.code]
+    return not elsewhere or release.shows(column, group.code) or any(row.is_open for row in elsewhere)
+
+
+def _report_folding(table: TableDefinition, folded: set[str], covered: bool, findings: list[Finding]) -> None:
+    if folded:
+        message = _(
+            "[tabellen.{table}]: bij “overig” zijn {count} open groepen gevoegd, omdat er anders één groep in staat"
+        ).format(table=table.name, count=len(folded))
+        hint = _("Geef de vertrouwelijke groep vrij onder [vrijgave], of groepeer grover.")
+        findings.append(errors.LONE_GROUP.at(table.place, message, hint=hint))
+    if not covered:
+        message = _("[tabellen.{table}]: “overig” drukt ergens het bedrag van één vertrouwelijke groep")
+        findings.append(errors.LONE_GROUP_STAYS.at(table.place, message.format(table=table.name)))
+
+
+def _needless(dossier: Dossier, figures: FigureSet, release: Release) -> list[Finding]:
+    """A released figure of which no row in the whole ledger is closed."""
+    findings = []
+    known = figures.definitions.figures
+    closed = [row for row in dossier.rows if not row.is_open]
+    section = next(iter(dossier.definitions.get("vrijgave", {}).values()), None)
+    for name in sorted(release.cijfers & known.keys()):
+        filters = [known[part].chosen for part in measured_names([name], known)]
+        if section is not None and not any(chosen.selects(row) for chosen in filters for row in closed):
+            message = _("[vrijgave]: “{name}” bevat geen vertrouwelijke rijen en hoeft niet vrijgegeven te worden")
+            place = section.places.get("cijfers", section.place)
+            findings.append(errors.NEEDLESS_RELEASE.at(place, message.format(name=name)))
+    return findings
+
+
+def _is_fictitious(items: Iterable[object]) -> bool:
+    for item in items:
+        values: Iterable[object] = (item,)
+        if isinstance(item, Table):
+            values = [value for row in (*item.rijen, item.totaal) for value in row.figures.values()]
+        if any(isinstance(value, FigureValue) and value.course.fictief for value in values):
+            return True
+    return False
