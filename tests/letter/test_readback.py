@@ -1,0 +1,116 @@
+"""What was written is read back by another road, and every figure is held against the model."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+
+import docx
+import pytest
+
+from kamerbrief.dutch import DEFAULT
+from kamerbrief.letter.printed import Printed
+from kamerbrief.letter.readback import FICTITIOUS_MARK, PrintedAt, read_back
+
+BODY = "word/document.xml"
+MODEL = {
+    "verplicht": Decimal("1961000000.00"),
+    "deel": Decimal("0.432"),
+    "contracten": Decimal(1234),
+    "per_instrument.training.verplicht": Decimal("12345678.90"),
+}
+
+
+def document(*paragraphs: str, header: str = "") -> bytes:
+    made = docx.Document()
+    for paragraph in paragraphs:
+        made.add_paragraph(paragraph)
+    if header:
+        made.sections[0].header.paragraphs[0].text = header
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def codes(data: bytes, *printed: tuple[str, str, str], fictitious: bool = False) -> list[str]:
+    entries: Sequence[PrintedAt] = [
+        PrintedAt(BODY, Printed(key, MODEL.get(key, Decimal(0)), filter_name, text))
+        for key, filter_name, text in printed
+    ]
+    findings = read_back(
+        data,
+        "brief.docx",
+        entries,
+        MODEL,
+        fictitious=fictitious,
+        profile=DEFAULT,
+        table_units={"per_instrument": ("mln", 1)},
+    )
+    return [finding.code for finding in findings]
+
+
+def test_a_document_that_shows_the_model_passes() -> None:
+    """Amounts, percentages, counts and table cells, in the order in which they were printed."""
+    data = document(
+        "Verplicht is €2,0\u00a0mld., dat is 43 procent in 1.234 contracten.",
+        "Training: 12,3",
+        "Nogmaals €2,0\u00a0mld.",
+    )
+
+    assert (
+        codes(
+            data,
+            ("verplicht", "mld", "€2,0\u00a0mld."),
+            ("deel", "procent", "43 procent"),
+            ("contracten", "getal", "1.234"),
+            ("per_instrument.training.verplicht", "tabel", "12,3"),
+            ("verplicht", "mld", "€2,0\u00a0mld."),
+        )
+        == []
+    )
+
+
+def test_a_figure_that_is_missing_is_noticed() -> None:
+    """Also when the same text stands there once but was printed twice."""
+    data = document("Verplicht is €2,0\u00a0mld.")
+    printed = ("verplicht", "mld", "€2,0\u00a0mld.")
+
+    assert codes(data, printed) == []
+    assert codes(data, printed, printed) == ["U030"]
+    assert codes(document("Niets"), printed) == ["U030"]
+
+
+@pytest.mark.parametrize(
+    ("key", "filter_name", "text"),
+    [
+        ("verplicht", "mld", "€2,1\u00a0mld."),
+        ("verplicht", "mln", "€2\u00a0mln."),
+        ("verplicht", "mld", "−€2,0\u00a0mld."),
+        ("deel", "procent", "44 procent"),
+        ("contracten", "getal", "1.235"),
+        ("per_instrument.training.verplicht", "tabel", "12,4"),
+        ("onbekend", "mld", "€2,0\u00a0mld."),
+    ],
+)
+def test_a_figure_that_says_something_else_is_noticed(key: str, filter_name: str, text: str) -> None:
+    """The text is parsed back and compared with the exact value, to within its own rounding."""
+    assert codes(document(f"Er staat {text} te lezen"), (key, filter_name, text)) == ["U031"]
+
+
+@pytest.mark.parametrize("rest", ["{{ verplicht }}", "{% if x %}", "los }} haakje"])
+def test_leftovers_of_a_template_are_noticed(rest: str) -> None:
+    """A letter with braces in it was not filled."""
+    assert codes(document(f"Verplicht is {rest}")) == ["U032"]
+
+
+def test_fictitious_figures_need_their_mark_on_every_page() -> None:
+    """Each section, and the first page when it has its own header."""
+    assert codes(document("Tekst"), fictitious=True) == ["U033"]
+    assert codes(document("Tekst", header=FICTITIOUS_MARK), fictitious=True) == []
+
+    other_first = docx.Document(io.BytesIO(document("Tekst", header=FICTITIOUS_MARK)))
+    other_first.sections[0].different_first_page_header_footer = True
+    stream = io.BytesIO()
+    other_first.save(stream)
+    assert codes(stream.getvalue(), fictitious=True) == ["U033"]
