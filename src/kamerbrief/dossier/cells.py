@@ -1,0 +1,341 @@
+"""From a raw cell to a typed value, strictly: what can be read in two ways is refused, never guessed.
+
+Each reader takes a raw value (see `tables`) and returns the typed one, or raises `CellError`, which the ledger turns into a finding at the cell.
+In a workbook a number must be a number and a date a date; in a CSV everything is text in Dutch notation.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from kamerbrief.dossier import errors
+from kamerbrief.dossier.tables import ErrorValue, Percentage, Uncalculated
+from kamerbrief.dutch import NotationError, format_number, parse_number
+from kamerbrief.findings import Kind, nearest
+from kamerbrief.i18n import _
+
+MAX_AMOUNT = Decimal(10) ** 13
+_NOISE = Decimal("0.000001")
+_CENT = Decimal("0.01")
+_DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_ALMOST_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})", re.ASCII)
+_THREE_DECIMALS = re.compile(r"[-\u2212]?\d{1,3},\d{3}", re.ASCII)
+_LOOKS_LIKE_NUMBER = re.compile(
+    r"[\d.,_'’\s€()+\-\u2212\u00ad\u200b-\u200f\ufeff=eE%]*\d[\d.,_'’\s€()+\-\u2212\u00ad\u200b-\u200f\ufeff=eE%]*"
+)
+_ERROR_TEXTS = (
+    "#N/A",
+    "#N/B",
+    "#REF!",
+    "#VERW!",
+    "#VALUE!",
+    "#WAARDE!",
+    "#DIV/0!",
+    "#DEEL/0!",
+    "#NAME?",
+    "#NAAM?",
+    "#NUM!",
+    "#GETAL!",
+)
+_EXCEL_EPOCH = dt.date(1899, 12, 30)
+_HIGHER = re.compile(r"geheim|confidentieel|departementaal|dep\.?\s*v|rubriceer|secret|restricted", re.IGNORECASE)
+
+
+class CellError(Exception):
+    """What is wrong with one value: the kind of finding, the sentence, and the remedy."""
+
+    def __init__(self, kind: Kind, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
+        self.hint = hint
+
+
+def is_empty(value: object) -> bool:
+    """Whether nothing can be seen in the cell."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def shown(value: object) -> str:
+    """A raw value as somebody sees it in the cell, shortened."""
+    if isinstance(value, ErrorValue):
+        return value.text
+    if isinstance(value, Uncalculated):
+        return value.formula[:40]
+    if isinstance(value, Percentage):
+        return f"{format_number(value.value)}%"
+    if isinstance(value, Decimal):
+        return format_number(value) if value.is_finite() and value.adjusted() < 30 else str(value)
+    if isinstance(value, bool):
+        return _("WAAR") if value else _("ONWAAR")
+    if isinstance(value, dt.date):
+        return f"{value.day}-{value.month}-{value.year}"
+    text = str(value)
+    visible = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return visible if len(visible) <= 40 else visible[:39] + "…"
+
+
+def read_amount(value: object, *, factor: Decimal, is_text: bool) -> Decimal:
+    """An amount in euro with at most two decimals; `factor` is 1000 in a file that counts in thousands."""
+    number = _number(value, is_text=is_text, what=_("een bedrag"))
+    amount = _two_decimals(number, value, factor=factor)
+    if abs(amount) >= MAX_AMOUNT:
+        message = _("{value} is te groot; een bedrag blijft onder tien biljoen euro").format(value=shown(value))
+        raise CellError(errors.OUT_OF_RANGE, message)
+    return amount
+
+
+def read_count(value: object, *, is_text: bool) -> Decimal:
+    """A whole number, zero or more."""
+    number = _number(value, is_text=is_text, what=_("een aantal"))
+    if number != number.to_integral_value() or not 0 <= number < MAX_AMOUNT:
+        raise CellError(
+            errors.OUT_OF_RANGE, _("{value} is geen aantal: verwacht een heel getal").format(value=shown(value))
+        )
+    return Decimal(int(number))
+
+
+def read_percentage(value: object, *, is_text: bool) -> Decimal:
+    """A percentage from 0 to 100, with or without a percent sign; a workbook's 25% is 25."""
+    if isinstance(value, str) and is_text:
+        value = value.strip().removesuffix("%").rstrip()
+    number = value.value if isinstance(value, Percentage) else _number(value, is_text=is_text, what=_("een percentage"))
+    number = _two_decimals(number, value, factor=Decimal(1))
+    if not 0 <= number <= 100:
+        message = _("{value} is geen percentage van 0 tot en met 100").format(value=shown(value))
+        raise CellError(errors.OUT_OF_RANGE, message)
+    if 0 < number < 1 and isinstance(value, Decimal):
+        meant = format_number(number * 100)
+        message = _("{value} kan {value}% of een fractie zijn").format(value=shown(value))
+        raise CellError(errors.NOTATION, message, _("is {meant}% bedoeld, schrijf dan {meant}").format(meant=meant))
+    return number
+
+
+def read_year(value: object) -> int:
+    """A year of four digits between 1990 and 2099, as a number or as text."""
+    _refuse_markers(value)
+    text = str(int(value)) if isinstance(value, Decimal) and value == value.to_integral_value() else shown(value)
+    if isinstance(value, dt.date):
+        raise CellError(
+            errors.OUT_OF_RANGE, _("hier staat de datum {value}, verwacht werd een jaar").format(value=text)
+        )
+    if not (isinstance(value, str | Decimal) and re.fullmatch(r"(199|20\d)\d", text.strip(), re.ASCII)):
+        message = _("“{value}” is geen jaar van vier cijfers").format(value=text)
+        raise CellError(errors.OUT_OF_RANGE, message, _("schrijf bijvoorbeeld 2025"))
+    return int(text)
+
+
+def read_date(value: object, *, is_text: bool) -> dt.date:
+    """A day: in a CSV `31-12-2025` or `2025-12-31`, in a workbook a date cell without a time of day."""
+    _refuse_markers(value)
+    if isinstance(value, dt.datetime):
+        if value.time() != dt.time():
+            message = _("bij de datum staat een tijd ({time})").format(time=value.time().isoformat("minutes"))
+            raise CellError(errors.NO_DATE, message, _("haal de tijd weg"))
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str):
+        day = _parse_day(value.strip())
+        if day is not None and is_text:
+            return day
+        hint = _("schrijf {day}").format(day=shown(day)) if day else _almost_date(value)
+        if day is not None:
+            message = _("“{value}” is tekst, geen datum").format(value=shown(value))
+            raise CellError(errors.NO_DATE, message, _("maak er in Excel een datumcel van"))
+        if re.fullmatch(r"\s*\d{5}\s*", value, re.ASCII):
+            value = Decimal(value.strip())
+        else:
+            raise CellError(errors.NO_DATE, _("“{value}” is geen datum").format(value=shown(value)), hint)
+    message = _("{value} is een getal, geen datum").format(value=shown(value))
+    raise CellError(errors.NO_DATE, message, _serial_hint(value))
+
+
+def read_text(value: object) -> str:
+    """Free text, trimmed; a whole number of a workbook (artikel 6) is read as its digits."""
+    _refuse_markers(value)
+    if isinstance(value, str):
+        if not (value.isascii() and value.isprintable()):
+            _refuse_odd_characters(value, soft_hyphen=True)
+        return value.strip()
+    return _digits(value)
+
+
+def read_code(value: object) -> str:
+    """A code or id: text without spaces around it and without any invisible character."""
+    _refuse_markers(value)
+    if not isinstance(value, str):
+        return _digits(value)
+    if not (value.isascii() and value.isprintable()):
+        _refuse_odd_characters(value, soft_hyphen=False)
+    if value != value.strip():
+        message = _("rond “{value}” staat een spatie").format(value=shown(value.strip()))
+        raise CellError(errors.LOOSE_SPACE, message, _("schrijf {value}").format(value=shown(value.strip())))
+    return value
+
+
+def check_known(code: str, known: Iterable[str], register: str) -> None:
+    """CellError D210 unless the code is in the register, with the nearest that is."""
+    if code in known:
+        return
+    message = _("“{code}” staat niet in [{register}]").format(code=shown(code), register=register)
+    raise CellError(errors.UNKNOWN_CODE, message, _did_you_mean(code, known))
+
+
+def check_choice(value: str, choices: Iterable[str], column: str) -> None:
+    """CellError D211 unless the value is one of a few words; D214 for a classification that does not belong here."""
+    if value in choices:
+        return
+    if column == "openbaarheid" and _HIGHER.search(value):
+        message = _("de rubricering “{value}” hoort niet in dit grootboek").format(value=shown(value))
+        raise CellError(
+            errors.CLASSIFIED, message, _("haal de rij uit het bestand; hier passen alleen openbaar en vertrouwelijk")
+        )
+    message = _("“{value}” kan hier niet; verwacht: {choices}").format(value=shown(value), choices=", ".join(choices))
+    raise CellError(errors.NO_CHOICE, message, _did_you_mean(value, choices))
+
+
+def _number(value: object, *, is_text: bool, what: str) -> Decimal:
+    _refuse_markers(value)
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, str):
+        return _written_number(value, is_text=is_text, what=what)
+    if isinstance(value, Percentage):
+        message = _("hier staat het percentage {value}, verwacht werd {what}").format(value=shown(value), what=what)
+    elif isinstance(value, dt.date):
+        message = _("hier staat de datum {value}, verwacht werd {what}").format(value=shown(value), what=what)
+    else:
+        message = _("hier staat {value}, verwacht werd {what}").format(value=shown(value), what=what)
+    raise CellError(errors.NO_NUMBER, message, _("zet de celopmaak op getal en typ het getal opnieuw"))
+
+
+def _written_number(text: str, *, is_text: bool, what: str) -> Decimal:
+    """A number in a text cell: in a workbook always a fault, in a CSV only when it is not in the one notation."""
+    try:
+        if _THREE_DECIMALS.fullmatch(text.strip()):
+            digits = text.strip()
+            message = _("“{text}” kan {whole} of {decimal} betekenen").format(
+                text=digits, whole=digits.replace(",", ""), decimal=digits
+            )
+            kind = errors.DECIMALS if is_text else errors.NO_NUMBER
+            raise CellError(
+                kind, message, _("schrijf {whole}, of hoogstens twee decimalen").format(whole=digits.replace(",", ""))
+            )
+        number = parse_number(text)
+    except NotationError as error:
+        hint = _("schrijf {suggestion}").format(suggestion=error.suggestion) if error.suggestion else ""
+        if _is_number_like(text):
+            raise CellError(errors.NOTATION, error.message, hint) from None
+        message = _("“{text}” is geen getal, verwacht werd {what}").format(text=shown(text.strip()), what=what)
+        raise CellError(errors.NO_NUMBER, message, hint) from None
+    if is_text:
+        return number
+    message = _("“{text}” is tekst, geen getal").format(text=shown(text.strip()))
+    hint = _("maak er in Excel een getal van: {number}").format(number=format_number(number))
+    raise CellError(errors.NO_NUMBER, message, hint)
+
+
+def _is_number_like(text: str) -> bool:
+    plain = unicodedata.normalize("NFKC", text)
+    return bool(_LOOKS_LIKE_NUMBER.fullmatch(plain)) or text.strip().casefold().lstrip("+-") in {
+        "nan",
+        "inf",
+        "infinity",
+    }
+
+
+def _two_decimals(number: Decimal, value: object, *, factor: Decimal) -> Decimal:
+    """The number times the factor, exact to two decimals. A workbook stores binary floats: what lies within that noise is taken away."""
+    amount = number * factor
+    try:
+        rounded = amount.quantize(_CENT)
+    except InvalidOperation:
+        raise CellError(errors.OUT_OF_RANGE, _("{value} is te groot").format(value=shown(value))) from None
+    noise = max(_NOISE, abs(amount) * Decimal("4e-16")) if isinstance(value, Decimal | Percentage) else Decimal(0)
+    if abs(amount - rounded) > noise:
+        message = _("{value} heeft meer dan twee decimalen").format(value=shown(value))
+        raise CellError(
+            errors.DECIMALS, message, _("rond af op de cent: {number}").format(number=format_number(rounded / factor))
+        )
+    return rounded if rounded else abs(rounded)
+
+
+def _refuse_markers(value: object) -> None:
+    if isinstance(value, ErrorValue) or (
+        isinstance(value, str) and value.startswith("#") and value.strip().upper() in _ERROR_TEXTS
+    ):
+        message = _("in de cel staat de foutwaarde {value}").format(value=shown(value))
+        raise CellError(errors.ERROR_VALUE, message, _("herstel de formule, of vul de waarde zelf in"))
+    if isinstance(value, Uncalculated):
+        message = _("de formule {formula} heeft geen uitkomst").format(formula=shown(value))
+        raise CellError(
+            errors.NO_VALUE, message, _("open het bestand in Excel en bewaar het, of vul de waarde zelf in")
+        )
+
+
+def _digits(value: object) -> str:
+    if isinstance(value, Decimal) and value == value.to_integral_value() and abs(value) < MAX_AMOUNT:
+        return str(int(value))
+    message = _("{value} is geen tekst").format(value=shown(value))
+    raise CellError(errors.NOT_TEXT, message, _("zet de celopmaak op tekst en typ de waarde opnieuw"))
+
+
+def _refuse_odd_characters(text: str, *, soft_hyphen: bool) -> None:
+    for character in text:
+        if (
+            character.isprintable()
+            or character in "\n\r\t\u00a0\u202f\u2009"
+            or (soft_hyphen and character == "\u00ad")
+        ):
+            continue
+        message = _("hier staat het teken U+{code:04X}, dat niet te zien is").format(code=ord(character))
+        raise CellError(errors.ODD_CHARACTER, message, _("typ de tekst opnieuw: {text}").format(text=_cleaned(text)))
+
+
+def _cleaned(text: str) -> str:
+    return shown("".join(character for character in text if character.isprintable() or character in " \u00a0"))
+
+
+def _did_you_mean(value: str, known: Iterable[str]) -> str:
+    names = tuple(known)
+    meant = nearest(value.strip(), names)
+    if meant:
+        return _("bedoelde u {name}?").format(name=meant)
+    return _("bekend zijn: {known}").format(known=", ".join(names)) if 0 < len(names) <= 8 else ""
+
+
+def _parse_day(text: str) -> dt.date | None:
+    if match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match.groups()
+    elif match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = match.groups()
+    else:
+        return None
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _almost_date(text: str) -> str:
+    """The day that was probably meant, when only the signs between its parts or the century are unusual."""
+    match = _ALMOST_DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match:
+        year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
+        if day := _parse_day(f"{match[1]}-{match[2]}-{year}"):
+            return _("schrijf {day}").format(day=shown(day))
+    return _("schrijf de datum als 31-12-2025")
+
+
+def _serial_hint(value: object) -> str:
+    """Excel counts days from 30 December 1899; a number in its range may be a date that lost its format."""
+    if isinstance(value, Decimal) and Decimal(20000) < value < Decimal(80000):
+        day = _EXCEL_EPOCH + dt.timedelta(days=int(value))
+        return _("als datum gelezen is dit {day}; geef de cel de opmaak datum").format(day=shown(day))
+    return _("schrijf de datum als 31-12-2025")

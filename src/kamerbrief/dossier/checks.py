@@ -1,0 +1,92 @@
+"""What can only be seen over all rows together: ids, corrections, the term, twins."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from kamerbrief.dossier import errors
+from kamerbrief.dossier.cells import shown
+from kamerbrief.dossier.ledger import ReadRow
+from kamerbrief.dossier.model import Row
+from kamerbrief.findings import Finding, nearest
+from kamerbrief.i18n import _
+
+_SAME_IN_CORRECTION = ("instrument", "stadium", "grondslag", "hoofdstuk", "besluit", "begrotingsjaar")
+_COMPARED = tuple(field.name for field in dataclasses.fields(Row) if field.name not in {"place", "id"})
+_SUGGEST_AMONG = 2_000
+"""Looking for the nearest id takes time in proportion to their number; beyond this no suggestion is worth the wait."""
+
+
+def check_rows(rows: Sequence[ReadRow], first_day: dt.date, last_day: dt.date) -> list[Finding]:
+    """Findings D209 and D301 to D306 over the rows of all files together."""
+    by_id: dict[str, ReadRow] = {}
+    findings: list[Finding] = []
+    for read in rows:
+        first = by_id.setdefault(read.row.id, read)
+        if first is not read:
+            findings.append(_double_id(read, first))
+        findings += _check_dates(read, first_day, last_day)
+    for read in rows:
+        if read.row.corrigeert:
+            findings += _check_correction(read, by_id)
+    return [*findings, *_twins(rows)]
+
+
+def _double_id(read: ReadRow, first: ReadRow) -> Finding:
+    message = _("de id {id} staat ook in {place}").format(id=shown(read.row.id), place=first.at("id"))
+    return errors.DOUBLE_ID.at(read.at("id"), message, hint=_("geef elke rij een eigen id"))
+
+
+def _check_dates(read: ReadRow, first_day: dt.date, last_day: dt.date) -> Iterator[Finding]:
+    row = read.row
+    if not first_day <= row.datum <= last_day:
+        message = _("datum {day} valt buiten de looptijd van {first} tot en met {last}").format(
+            day=shown(row.datum), first=shown(first_day), last=shown(last_day)
+        )
+        yield errors.OUTSIDE_TERM.at(read.at("datum"), message)
+    if row.geboekt_op < row.datum:
+        message = _("geboekt op {booked}, voor de datum {day}").format(
+            booked=shown(row.geboekt_op), day=shown(row.datum)
+        )
+        yield errors.KNOWN_EARLY.at(read.at("geboekt_op"), message, hint=_("zijn datum en geboekt_op verwisseld?"))
+
+
+def _check_correction(read: ReadRow, by_id: Mapping[str, ReadRow]) -> Iterator[Finding]:
+    row, place = read.row, read.at("corrigeert")
+    original = by_id.get(row.corrigeert)
+    if original is None:
+        message = _("de rij {id} die hier gecorrigeerd wordt bestaat niet").format(id=shown(row.corrigeert))
+        meant = nearest(row.corrigeert, (id for id in by_id if id != row.id)) if len(by_id) <= _SUGGEST_AMONG else None
+        hint = _("bedoelde u {name}?").format(name=meant) if meant else ""
+        yield errors.UNKNOWN_ROW.at(place, message, hint=hint)
+        return
+    if row.corrigeert == row.id:
+        yield errors.UNKNOWN_ROW.at(place, _("de rij {id} corrigeert zichzelf").format(id=shown(row.id)))
+        return
+    if original.row.corrigeert:
+        message = _("de rij {id} is zelf een correctie").format(id=shown(row.corrigeert))
+        hint = _("noem {id}").format(id=shown(original.row.corrigeert))
+        yield errors.CHAINED_CORRECTION.at(place, message, hint=hint)
+    for name in _SAME_IN_CORRECTION:
+        own, other = getattr(row, name), getattr(original.row, name)
+        if own != other:
+            message = _("{column} is {own}, bij de gecorrigeerde rij {id} {other}").format(
+                column=name, own=own or _("leeg"), id=shown(row.corrigeert), other=other or _("leeg")
+            )
+            yield errors.ODD_CORRECTION.at(read.at(name), message)
+
+
+def _twins(rows: Sequence[ReadRow]) -> Iterator[Finding]:
+    """Rows that are equal in everything but their id. Corrections may repeat; a zero amount hurts nobody."""
+    seen: dict[tuple[object, ...], ReadRow] = {}
+    for read in rows:
+        if not read.row.bedrag_eur or read.row.corrigeert:
+            continue
+        first = seen.setdefault(tuple(getattr(read.row, name) for name in _COMPARED), read)
+        if first is not read and first.row.id != read.row.id:
+            message = _("de rij {id} is op de id na gelijk aan {other} ({place})").format(
+                id=shown(read.row.id), other=shown(first.row.id), place=first.at("id")
+            )
+            yield errors.TWIN_ROW.at(read.at("id"), message)

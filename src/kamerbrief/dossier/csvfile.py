@@ -1,0 +1,139 @@
+"""A ledger in CSV as Dutch Excel writes it: semicolons, decimal comma, UTF-8 with or without BOM, or Windows-1252.
+
+Strict, because CSV forgives in silence: a quotation mark that is not closed swallows lines, and a comma taken for the delimiter shifts columns.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from kamerbrief.dossier import errors
+from kamerbrief.dossier.columns import COLUMNS, declares_unit, required_headings
+from kamerbrief.dossier.tables import SourceRow, Table
+from kamerbrief.findings import FilePlace, Finding, LinePlace, Place
+from kamerbrief.i18n import _
+
+HEADING_WITHIN = 20
+"""The headings stand within the first so many rows; above them there may be a title and a unit."""
+NEEDED_HEADINGS = 4
+"""A row with fewer required headings than this is no row of headings."""
+_DELIMITERS = {",": "komma", "\t": "tab", "|": "|"}
+_SWALLOWED = re.compile(r"\n[^\n]*;[^\n]*;[^\n]*;")
+
+
+def read_csv(data: bytes, name: str) -> tuple[Table | None, list[Finding]]:
+    """The table in a CSV file; findings D101, D105 to D107 and D114."""
+    text, findings = _decode(data, name)
+    if text is None:
+        return None, findings
+    if "\x00" in text:
+        line = text[: text.index("\x00")].count("\n") + 1
+        message = _("op deze regel staat een NUL-teken: het bestand is beschadigd")
+        findings.append(
+            errors.BROKEN_CSV.at(LinePlace(file=name, line=line), message, hint=_("bewaar het opnieuw vanuit Excel"))
+        )
+        text = text.replace("\x00", "")
+    rows, broken = _records(text, name)
+    findings += broken
+    heading = next(
+        (
+            index
+            for index, row in enumerate(rows[:HEADING_WITHIN])
+            if required_headings(row.cells)[1] >= NEEDED_HEADINGS
+        ),
+        None,
+    )
+    if heading is None:
+        return None, [*findings, _no_headings(text, name)]
+    headings = [str(cell) for cell in rows[heading].cells]
+    while headings and not headings[-1].strip():
+        headings.pop()
+    units: list[tuple[str, Place]] = [
+        (str(cell), LinePlace(file=name, line=row.number))
+        for row in rows[:heading]
+        for cell in row.cells
+        if declares_unit(str(cell))
+    ]
+    body = [row for row in rows[heading + 1 :] if any(str(cell).strip() for cell in row.cells)]
+    table = Table(
+        file=name, sheet="", heading_row=rows[heading].number, headings=headings, rows=body, units=units, is_text=True
+    )
+    return table, findings + _short_rows(table)
+
+
+def _decode(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
+    place = FilePlace(file=name)
+    hint = _("bewaar het in Excel als “CSV UTF-8 (door lijstscheidingsteken gescheiden)”")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [errors.WRONG_ENCODING.at(place, _("het bestand is in UTF-16 bewaard"), hint=hint)]
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), []
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = _("op deze regel staat een teken dat in UTF-8 noch Windows-1252 bestaat")
+        return None, [errors.WRONG_ENCODING.at(LinePlace(file=name, line=line), message, hint=hint)]
+
+
+def _records(text: str, name: str) -> tuple[list[SourceRow], list[Finding]]:
+    """All records with the line on which each begins. After a broken one nothing can be trusted, so reading stops there."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    rows: list[SourceRow] = []
+    findings: list[Finding] = []
+    start = 1
+    try:
+        for record in reader:
+            if reader.line_num > start and any(_SWALLOWED.search(cell) for cell in record):
+                message = _("een aanhalingsteken op deze regel wordt pas op regel {line} gesloten").format(
+                    line=reader.line_num
+                )
+                findings.append(_unclosed(name, start, message))
+            rows.append(SourceRow(start, record))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        if "field larger" in str(error):
+            message = _("een cel die hier begint is langer dan 131.072 tekens")
+        elif "unexpected end" in str(error):
+            message = _("een aanhalingsteken dat op deze regel opent wordt nergens gesloten")
+        else:
+            message = _("na een aanhalingsteken op deze regel volgt geen puntkomma")
+        findings.append(_unclosed(name, start, message))
+    if rows and len(rows[0].cells) == 1 and str(rows[0].cells[0]).strip().casefold() in {"sep=", "sep=;"}:
+        rows = rows[1:]
+    return rows, findings
+
+
+def _unclosed(name: str, line: int, message: str) -> Finding:
+    hint = _('sluit het aanhalingsteken, of schrijf het in een cel dubbel ("")')
+    return errors.BROKEN_CSV.at(LinePlace(file=name, line=line), message, hint=hint)
+
+
+def _no_headings(text: str, name: str) -> Finding:
+    """Why no headings were found: another delimiter, or none at all."""
+    for number, line in enumerate(text.splitlines()[:HEADING_WITHIN], start=1):
+        for delimiter, spoken in _DELIMITERS.items():
+            if required_headings(cell.strip('"') for cell in line.split(delimiter))[1] >= NEEDED_HEADINGS:
+                message = _("de kolommen zijn gescheiden door een {sign}, verwacht werd een puntkomma").format(
+                    sign=spoken
+                )
+                hint = _("bewaar het in Excel als CSV met Nederlandse landinstellingen")
+                return errors.WRONG_DELIMITER.at(LinePlace(file=name, line=number), message, hint=hint)
+    wanted = ", ".join(column.name for column in COLUMNS if column.required)
+    message = _("in de eerste {count} regels staat geen rij kolomkoppen").format(count=HEADING_WITHIN)
+    return errors.NO_LEDGER.at(FilePlace(file=name), message, hint=_("nodig zijn: {wanted}").format(wanted=wanted))
+
+
+def _short_rows(table: Table) -> list[Finding]:
+    findings = []
+    for row in table.rows:
+        if len(row.cells) < len(table.headings):
+            message = _("deze regel heeft {count} cellen, er zijn {headings} kolomkoppen").format(
+                count=len(row.cells), headings=len(table.headings)
+            )
+            findings.append(errors.UNEVEN_ROW.at(table.place(row.number), message))
+    return findings

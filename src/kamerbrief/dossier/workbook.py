@@ -1,0 +1,124 @@
+"""Ledgers in Excel workbooks: which sheets are ledgers, where their headings stand, and what is hidden in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kamerbrief.dossier import errors
+from kamerbrief.dossier.columns import column_for, declares_unit, required_headings
+from kamerbrief.dossier.csvfile import HEADING_WITHIN, NEEDED_HEADINGS
+from kamerbrief.dossier.sheetxml import BrokenWorkbookError, Sheet, range_rows, read_sheets
+from kamerbrief.dossier.tables import SourceRow, Table, letter
+from kamerbrief.findings import CellPlace, FilePlace, Finding, Place
+from kamerbrief.gate import NOT_A_PACKAGE, open_package
+from kamerbrief.i18n import _
+
+_LOOKS_LIKE = 3
+
+
+def read_workbook(data: bytes, name: str) -> tuple[list[Table], list[Finding]]:
+    """The ledger tables in a workbook, one for each visible sheet with enough headings; findings of the gate, D101, D109 to D112, D115."""
+    package, findings = open_package(data, name)
+    if package is None:
+        return [], findings
+    tables: list[Table] = []
+    try:
+        for sheet in read_sheets(package):
+            table, wrong = _table(sheet, name)
+            findings += wrong
+            if table is not None:
+                tables.append(table)
+    except BrokenWorkbookError:
+        message = _("dit is geen heel Excel-bestand")
+        hint = _("open het in Excel en bewaar het opnieuw als .xlsx")
+        return [], [*findings, NOT_A_PACKAGE.at(FilePlace(file=name), message, hint=hint)]
+    if not tables and not findings:
+        message = _("op geen van de bladen staat een rij met de koppen van het grootboek")
+        findings.append(errors.NO_LEDGER.at(FilePlace(file=name), message))
+    return tables, findings
+
+
+def _table(sheet: Sheet, file: str) -> tuple[Table | None, list[Finding]]:
+    found = _headings(sheet.rows)
+    if found is None:
+        return None, []
+    index, named, needed = found
+    heading = sheet.rows[index]
+    place = CellPlace(file=file, sheet=sheet.name, cell=str(heading.number))
+    if needed < NEEDED_HEADINGS:
+        if named < _LOOKS_LIKE or sheet.is_hidden:
+            return None, []
+        message = _("deze rij heeft {count} koppen van het grootboek; het blad wordt niet gelezen").format(count=named)
+        return None, [errors.LIKE_LEDGER.at(place, message)]
+    if sheet.is_hidden:
+        message = _("dit verborgen blad heeft boekingen, die niet meetellen")
+        hint = _("maak het blad zichtbaar, of haal het uit het bestand")
+        return None, [errors.HIDDEN_SHEET.at(CellPlace(file=file, sheet=sheet.name), message, hint=hint)]
+    headings = [cell if isinstance(cell, str) else "" for cell in heading.cells]
+    units: list[tuple[str, Place]] = [
+        (cell, CellPlace(file=file, sheet=sheet.name, cell=f"{letter(column)}{row.number}"))
+        for row in sheet.rows[:index]
+        for column, cell in enumerate(row.cells)
+        if isinstance(cell, str) and declares_unit(cell)
+    ]
+    table = Table(
+        file=file,
+        sheet=sheet.name,
+        heading_row=heading.number,
+        headings=headings,
+        rows=sheet.rows[index + 1 :],
+        units=units,
+        is_text=False,
+    )
+    return table, [*_hidden_rows(sheet, table), *_hidden_columns(sheet, table), *_merged_cells(sheet, table)]
+
+
+def _headings(rows: Sequence[SourceRow]) -> tuple[int, int, int] | None:
+    """The row with the most headings near the top: its index, how many columns and how many required ones it names."""
+    best: tuple[int, int, int] | None = None
+    for index, row in enumerate(rows[:HEADING_WITHIN]):
+        named, needed = required_headings(row.cells)
+        if named and (best is None or (needed, named) > (best[2], best[1])):
+            best = (index, named, needed)
+    return best
+
+
+def _hidden_rows(sheet: Sheet, table: Table) -> Iterator[Finding]:
+    for first, last in _stretches([row for row in sheet.hidden_rows if row > table.heading_row]):
+        cell = str(first) if first == last else f"{first}:{last}"
+        place = CellPlace(file=table.file, sheet=table.sheet, cell=cell)
+        if sheet.is_filtered:
+            yield errors.HIDDEN_ROW.at(place, _("door een filter verborgen"), hint=_("wis het filter"))
+        else:
+            yield errors.HIDDEN_ROW.at(
+                place, _("verborgen, maar met een boeking erin"), hint=_("maak de rijen zichtbaar, of verwijder ze")
+            )
+
+
+def _hidden_columns(sheet: Sheet, table: Table) -> Iterator[Finding]:
+    for index, heading in enumerate(table.headings):
+        column = column_for(heading)
+        if index in sheet.hidden_columns and column is not None:
+            place = CellPlace(file=table.file, sheet=table.sheet, cell=letter(index))
+            yield errors.HIDDEN_COLUMN.at(
+                place, _("de kolom {name} is verborgen").format(name=column.name), hint=_("maak de kolom zichtbaar")
+            )
+
+
+def _merged_cells(sheet: Sheet, table: Table) -> Iterator[Finding]:
+    for reference in sheet.merged:
+        if range_rows(reference)[1] >= table.heading_row:
+            place = CellPlace(file=table.file, sheet=table.sheet, cell=reference)
+            yield errors.MERGED_CELLS.at(
+                place, _("deze cellen zijn samengevoegd"), hint=_("splits ze en vul elke cel in")
+            )
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs of rows that follow each other: one finding for a filter, not a thousand."""
+    start: int | None = None
+    for here, following in zip(numbers, [*numbers[1:], None], strict=True):
+        start = here if start is None else start
+        if following != here + 1:
+            yield start, here
+            start = None
