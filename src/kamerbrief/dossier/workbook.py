@@ -114,11 +114,12 @@ def _merged_cells(sheet: Sheet, table: Table) -> Iterator[Finding]:
             )
 
 
-def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Runs of rows that follow each other: one finding for a filter, not a thousand."""
-    start: int | None = None
-    for here, following in zip(numbers, [*numbers[1:], None], strict=True):
-        start = here if start is None else start
-        if following != here + 1:
-            yield start, here
-            start = None
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
