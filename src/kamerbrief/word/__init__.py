@@ -1,0 +1,47 @@
+"""A Word template engine: bytes and a context in, bytes and findings out. It knows nothing of letters or money.
+
+The phases, in order, and the module of each:
+
+1. `package`, `policy`: the members that the gate let in, how they hang together, and what may not come in.
+2. `story`, `tags`: the text of each paragraph over its runs, and the tags in it.
+3. `expressions`: each tag parsed and held against an allow-list; `blocks`: which endif belongs to which if.
+4. `lifting`: each tag becomes a mark in the tree, at the level that its position means.
+5. `program`: the serialised part, cut at its marks, compiled by Jinja. `part` does 2 to 5 for one part, `template` for all.
+6. `sandbox`, `output`: a run: names resolved, errors collected, values escaped.
+7. `finishing`, `properties`, `structure`: what copies need, what the product says of itself, and the check before bytes are handed out.
+
+`checking` looks at all branches without a run; `textual` is the same language on plain strings.
+
+Two duties of typography are the engine's. A newline in a value is a line break, a tab a tab. And where a printed value ends on a point and the text
+after its tag begins with one ("{{ budget | mld }}." and "€3,1 mld."), one point is printed; an ellipsis stays.
+
+The names below are imported when they are first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kamerbrief.word.structure import check_package
+    from kamerbrief.word.template import Template, TemplateField
+    from kamerbrief.word.textual import evaluate, render_text
+    from kamerbrief.word.values import Paragraphs
+
+__all__ = ["Paragraphs", "Template", "TemplateField", "check_package", "evaluate", "render_text"]
+
+_HOMES = {
+    "Paragraphs": "values",
+    "Template": "template",
+    "TemplateField": "template",
+    "check_package": "structure",
+    "evaluate": "textual",
+    "render_text": "textual",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,150 @@
+"""Looking at every branch without running it: names and fields that these data do not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from jinja2 import nodes
+
+from kamerbrief.findings import Finding, nearest
+from kamerbrief.i18n import _
+from kamerbrief.word import errors
+from kamerbrief.word.expressions import Statement, path_of, target_names
+from kamerbrief.word.sandbox import absent_message, is_absent, reach
+
+SAMPLES = 50
+"""How many items of a list stand for all of them."""
+
+Samples = list[object] | None
+"""Values that an expression may have; None when that cannot be told."""
+
+
+def check_statements(statements: Sequence[Statement], context: Mapping[str, object]) -> list[Finding]:
+    """S020 for each name or field, in any branch, that no value in `context` can answer. Statements in document order of one text or part."""
+    return list(dict.fromkeys(_Checker(context).check(statements)))
+
+
+class _Checker:
+    def __init__(self, context: Mapping[str, object]) -> None:
+        self.context = context
+        self.scopes: list[dict[str, Samples]] = [{}]
+        self.guards: list[set[str]] = [set()]
+        self.findings: list[Finding] = []
+        self.statement: Statement | None = None
+
+    def check(self, statements: Iterable[Statement]) -> list[Finding]:
+        for statement in statements:
+            if statement.shadow:
+                continue
+            self.statement = statement
+            self._statement(statement)
+        return self.findings
+
+    def _statement(self, statement: Statement) -> None:
+        if statement.closes and len(self.scopes) > 1:
+            self.scopes.pop()
+            self.guards.pop()
+            return
+        if statement.expression is None:
+            return
+        guard = {path for path in _guarded(statement.expression)} if statement.keyword in ("if", "elif") else set()
+        if statement.keyword == "if":
+            self.scopes.append({})
+            self.guards.append(guard)
+        elif statement.keyword == "elif":
+            self.guards[-1] |= guard
+        values = self._value(statement.expression)
+        if statement.keyword == "for":
+            self.scopes.append(self._loop_scope(statement, values))
+            self.guards.append(set())
+            if statement.condition is not None:
+                self._value(statement.condition)
+        elif statement.keyword == "set":
+            self.scopes[-1].update(dict.fromkeys(target_names(statement.target), values))
+
+    def _loop_scope(self, statement: Statement, values: Samples) -> dict[str, Samples]:
+        names = target_names(statement.target)
+        items: Samples = None
+        if values is not None:
+            lists = [value for value in values if isinstance(value, (list, tuple, Mapping))]
+            items = [item for value in lists for item in list(value)[:SAMPLES]][:SAMPLES] or None
+        scope: dict[str, Samples] = {"loop": None}
+        if isinstance(statement.target, nodes.Tuple):
+            scope.update(dict.fromkeys(names, None))
+        else:
+            scope.update(dict.fromkeys(names, items))
+        return scope
+
+    def _value(self, node: nodes.Node) -> Samples:
+        match node:
+            case nodes.Const(value=value):
+                return [value]
+            case nodes.Name(name=name):
+                return self._name(name)
+            case nodes.Getattr(node=inner, attr=attr):
+                return self._field(node, self._value(inner), attr)
+            case nodes.Getitem(node=inner, arg=nodes.Const(value=key)):
+                return self._field(node, self._value(inner), key)
+            case nodes.CondExpr(expr1=first, expr2=second, test=test):
+                self.guards.append(set(_guarded(test)))
+                self._value(test)
+                options = [self._value(first), self._value(second) if second is not None else None]
+                self.guards.pop()
+                known = [option for option in options if option is not None]
+                return [value for option in known for value in option] if len(known) == len(options) else None
+            case nodes.Test(name="defined" | "undefined", node=inner):
+                self.guards.append(set(_guarded(node)))
+                self._value(inner)
+                self.guards.pop()
+                return None
+            case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
+                self.guards.append(set(_guarded(left)))
+                self._value(left)
+                self._value(right)
+                self.guards.pop()
+                return None
+        for child in node.iter_child_nodes():
+            self._value(child)
+        return None
+
+    def _name(self, name: str) -> Samples:
+        for scope in reversed(self.scopes):
+            if name in scope:
+                return scope[name]
+        if name in self.context:
+            return [self.context[name]]
+        if not self._is_guarded(name):
+            known = [*self.context, *(key for scope in self.scopes for key in scope)]
+            near = nearest(name, known)
+            self._report(
+                _("het veld “{name}” bestaat niet").format(name=name),
+                _("bedoelt u “{near}”?").format(near=near) if near else "",
+            )
+        return None
+
+    def _field(self, node: nodes.Node, values: Samples, key: object) -> Samples:
+        if not values:
+            return None
+        found = [value for value in (reach(one, key) for one in values) if not is_absent(value)]
+        if found:
+            return found
+        path = path_of(node)
+        if path is None or not self._is_guarded(path):
+            self._report(*absent_message(values[0], key))
+        return None
+
+    def _is_guarded(self, path: str) -> bool:
+        return any(path == guard or path.startswith(guard + ".") for guards in self.guards for guard in guards)
+
+    def _report(self, message: str, hint: str) -> None:
+        assert self.statement is not None
+        self.findings.append(errors.UNKNOWN_FIELD.at(self.statement.place, message, hint=hint))
+
+
+def _guarded(node: nodes.Node) -> Iterator[str]:
+    """The paths that an expression asks `is defined` of."""
+    for test in [node, *node.find_all(nodes.Test)]:
+        if isinstance(test, nodes.Test) and test.name in ("defined", "undefined"):
+            path = path_of(test.node)
+            if path is not None:
+                yield path

@@ -1,0 +1,29 @@
+"""What is taken out of every product: the template's comments, with everything that belongs to them."""
+
+from __future__ import annotations
+
+from kamerbrief.word.names import R_RUN, RPR, w
+from kamerbrief.word.package import ContentTypes, Element, drop_members
+
+_COMMENT_TYPES = ("comments+xml", "commentsExtended+xml", "commentsIds+xml", "commentsExtensible+xml", "people+xml")
+_RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
+_REFERENCE = w("commentReference")
+
+
+def drop_comment_parts(members: dict[str, bytes], types: ContentTypes) -> None:
+    """Take out the parts that hold comments and their authors."""
+    drop_members(members, frozenset(name for name in members if types.of(name).endswith(_COMMENT_TYPES)))
+
+
+def holds_comments(data: bytes) -> bool:
+    """Whether a part may refer to comments."""
+    return b"commentRange" in data or b"commentReference" in data
+
+
+def drop_comment_marks(root: Element) -> None:
+    """Take the ranges and references of comments out of a part; a run that held only a reference goes as well."""
+    for node in list(root.iter(*_RANGES, _REFERENCE)):
+        parent = node.getparent()
+        parent.remove(node)
+        if node.tag == _REFERENCE and parent.tag == R_RUN and all(child.tag == RPR for child in parent):
+            parent.getparent().remove(parent)

@@ -1,0 +1,113 @@
+"""The kinds of findings about templates: codes S001 and up."""
+
+from __future__ import annotations
+
+from kamerbrief.findings import Severity, declare
+
+NOT_A_TEMPLATE = declare(
+    "S001",
+    "Geen leesbaar Word-document",
+    "Het pakket bevat geen gewoon Word-document, of de XML erin is kapot. Open het bestand in Word en bewaar het opnieuw als .docx.",
+)
+FORBIDDEN = declare(
+    "S002",
+    "Sjabloon bevat iets dat niet mee mag",
+    "Ingebedde objecten, gekoppelde bestanden en verwijzingen buiten http, https en mailto kunnen bij het openen iets uitvoeren of ophalen. Verwijder ze in Word.",
+)
+FIELD_CODE = declare(
+    "S003",
+    "Veldcode is niet toegestaan",
+    "Alleen veldcodes die niets van buiten halen mogen in een sjabloon: paginanummers, inhoudsopgave, verwijzingen, datums, documenteigenschappen.",
+)
+DROPPED = declare(
+    "S004",
+    "Onderdeel van het sjabloon is weggelaten",
+    "Een gekoppeld sjabloonbestand hoort niet in een verzonden brief en wordt niet overgenomen. Het document zelf verandert er niet door.",
+    severity=Severity.WARNING,
+)
+TAG = declare(
+    "S010",
+    "Tag is niet heel",
+    "Een tag begint met {{ of {% en eindigt in dezelfde alinea met }} of %}. Een half geopende tag zou als tekst in de brief komen.",
+)
+EXPRESSION = declare(
+    "S011",
+    "Uitdrukking is niet te lezen",
+    "Tussen {{ en }} staat een veld, eventueel met filters: {{ resteert | mld }}. Tekst staat tussen aanhalingstekens.",
+)
+NOT_ALLOWED = declare(
+    "S012",
+    "Uitdrukking mag niet",
+    "Een sjabloon is geen programma: velden, filters, vergelijkingen en eenvoudig rekenen mogen, aanroepen en namen met een laag streepje vooraan niet.",
+)
+UNKNOWN_FILTER = declare(
+    "S013",
+    "Onbekend of verkeerd gebruikt filter",
+    "Het filter bestaat niet, of krijgt andere gegevens dan het kent. Een weggelaten filter zou een bedrag verkeerd afdrukken.",
+)
+UNKNOWN_BLOCK = declare(
+    "S014",
+    "Onbekende bloktag",
+    "Bekend zijn for, endfor, if, elif, else, endif en set.",
+)
+UNPAIRED = declare(
+    "S015",
+    "Blok is niet gesloten of niet geopend",
+    "Bij elke if hoort een endif, bij elke for een endfor, en blokken liggen in elkaar, nooit door elkaar.",
+)
+LEVEL = declare(
+    "S016",
+    "Tags van een blok staan niet op hetzelfde niveau",
+    "Wat een blok herhaalt of weglaat volgt uit waar zijn tags staan: in één alinea, alleen in eigen alinea's, in cellen van één rij, of in eigen rijen.",
+)
+TAG_PLACE = declare(
+    "S017",
+    "Tag staat waar niet wordt ingevuld",
+    "In een veldcode, een koppeling of een onderdeel dat de brief niet toont wordt niets ingevuld; de tag zou blijven staan.",
+)
+NOTE_IN_LOOP = declare(
+    "S018",
+    "Voet- of eindnoot in een herhaling",
+    "Een noot mag maar één keer in een document staan; in een herhaald stuk zou hij vaker staan.",
+)
+UNKNOWN_FIELD = declare(
+    "S020",
+    "Onbekend veld",
+    "De naam bestaat niet in de gegevens van deze brief. Een leeg veld zou ongemerkt een gat in de zin laten.",
+)
+VALUE_REFUSED = declare(
+    "S021",
+    "Filter kan niets met deze waarde",
+    "Het filter kreeg een waarde van een andere soort dan het kent, bijvoorbeeld een tekst waar een bedrag hoort.",
+)
+NOT_PRINTABLE = declare(
+    "S022",
+    "Waarde kan zo niet worden afgedrukt",
+    "Een lege waarde, een lijst binnen een zin of een samengesteld gegeven is geen tekst. Kies een veld ervan of een filter.",
+)
+OPERATION = declare(
+    "S023",
+    "Rekenen of vergelijken kan niet met deze waarden",
+    "Rekenen kan alleen met getallen, en groter of kleiner alleen tussen waarden van dezelfde soort.",
+)
+LIMIT = declare(
+    "S024",
+    "Sjabloon maakt te veel",
+    "Herhalingen en lengte van het resultaat zijn begrensd naar de omvang van de gegevens, zodat een fout de computer niet laat vastlopen.",
+)
+TEMPLATE_STRUCTURE = declare(
+    "S030",
+    "Sjabloon heeft een bouwfout",
+    "De opbouw van het sjabloon klopt niet overal met wat Word verwacht. De brief erft die fout; open het sjabloon in Word en bewaar het opnieuw.",
+    severity=Severity.WARNING,
+)
+OUTPUT_STRUCTURE = declare(
+    "S031",
+    "Resultaat zou niet foutloos openen",
+    "De opbouw van het gemaakte document klopt niet, dus het is niet geschreven. Meld dit met het sjabloon.",
+)
+ENGINE = declare(
+    "S039",
+    "Onverwachte fout in het invullen",
+    "Dit hoort niet te kunnen. Het document is niet geschreven; meld dit met het sjabloon.",
+)

@@ -1,0 +1,459 @@
+"""What may stand in a tag: parsing a tag's body and holding it against the allow-list.
+
+Each tag is parsed by itself with Jinja's own parser, so that a fault belongs to one tag and all faults are found at once. What passes is rewritten
+so that it cannot raise: comparisons and arithmetic become calls of the run (see `sandbox`), and every expression first says which tag it stands in.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateError
+from jinja2.parser import Parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kamerbrief.findings import Finding, Kind, Place, nearest
+from kamerbrief.i18n import _
+from kamerbrief.word import errors
+from kamerbrief.word.tags import Tag, TagKind
+
+KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
+TESTS = ("defined", "undefined", "none", "equalto")
+RUN_CALLS = (
+    "kb_at", "kb_print", "kb_keep", "kb_dot", "kb_test", "kb_set", "kb_loop", "kb_paragraphs", "kb_compare", "kb_arithmetic", "kb_decimal",
+)  # fmt: skip
+"""What a compiled template calls of the run. Jinja sees them as filters; a tag cannot name them, as only given filters pass the allow-list."""
+LOOP_FIELDS = ("first", "last", "index", "length")
+MAX_NODES = 400
+_OPERATORS: dict[type[nodes.BinExpr], str] = {
+    nodes.Add: "+",
+    nodes.Sub: "-",
+    nodes.Mul: "*",
+    nodes.Div: "/",
+    nodes.FloorDiv: "//",
+    nodes.Mod: "%",
+}
+_ALLOWED = (
+    nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.List, nodes.Tuple, nodes.Filter, nodes.Test, nodes.Compare,
+    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Neg, nodes.Pos, nodes.Keyword, *_OPERATORS,
+)  # fmt: skip
+_RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs", "namespace"})
+
+
+@dataclass(slots=True)
+class Statement:
+    """One tag, understood: its keyword (`print` for a value), where it stands, and its expression as written and as made safe."""
+
+    keyword: str
+    tag: Tag
+    place: Place
+    number: int = -1
+    target: nodes.Expr | None = None
+    expression: nodes.Expr | None = None
+    condition: nodes.Expr | None = None
+    names: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    mode: str = "run"
+    shadow: bool = False
+    partners: list[Statement] = field(default_factory=list)
+
+    @property
+    def opens(self) -> bool:
+        """Whether a block begins here."""
+        return self.keyword in ("for", "if")
+
+    @property
+    def closes(self) -> bool:
+        """Whether a block ends here."""
+        return self.keyword in ("endfor", "endif")
+
+
+class Language:
+    """The words that a template may use besides its fields: the filters that were given, and a few tests."""
+
+    def __init__(self, filters: Mapping[str, Callable[..., object]]) -> None:
+        self.filters = dict(filters)
+        self.environment = ImmutableSandboxedEnvironment(autoescape=False, optimized=False, cache_size=0)
+        self.environment.filters.clear()
+        self.environment.tests.clear()
+        self.environment.globals.clear()
+        # The compiler only asks whether a name exists, and whether its result may be computed beforehand; the real functions belong to a run.
+        self.environment.filters.update(dict.fromkeys((*RUN_CALLS, *self.filters), _not_beforehand))
+        self.environment.tests.update(dict.fromkeys(TESTS, bool))
+
+    def read(self, tag: Tag, place: Place) -> tuple[Statement | None, list[Finding]]:
+        """The statement that `tag` is, or what is wrong with it (S011 to S014)."""
+        if tag.kind is TagKind.COMMENT:
+            return Statement("comment", tag, place), []
+        return _Reader(self, tag, place).read()
+
+    def expression(self, source: str, tag: Tag, place: Place) -> tuple[Statement | None, list[Finding]]:
+        """A bare expression, without braces."""
+        return _Reader(self, tag, place).value("print", source)
+
+
+def _not_beforehand(*_args: object) -> object:
+    """Stands in for a function of a run; that it raises tells the compiler not to compute its result beforehand."""
+    raise NotImplementedError
+
+
+class _Refused(Exception):
+    """Carries a finding out of the depth of a syntax tree; never leaves this module."""
+
+    def __init__(self, kind: Kind, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.kind, self.message, self.hint = kind, message, hint
+
+
+class _Reader:
+    def __init__(self, language: Language, tag: Tag, place: Place) -> None:
+        self.language, self.tag, self.place = language, tag, place
+        self.findings: list[Finding] = []
+
+    def read(self) -> tuple[Statement | None, list[Finding]]:
+        body = self.tag.body
+        if self.tag.source[2:3] in ("-", "+") and (self.tag.kind is TagKind.BLOCK or self.tag.source[3:4] == " "):
+            return self._fault(
+                errors.EXPRESSION, _("“{sign}” direct na de accolade betekent hier niets").format(sign=self.tag.source[2]),
+                _("haal het teken weg; een alinea met alleen een bloktag verdwijnt vanzelf"),
+            )  # fmt: skip
+        if self.tag.kind is TagKind.PRINT:
+            return self.value("print", body)
+        word, _space, rest = body.partition(" ")
+        if word not in KEYWORDS:
+            near = nearest(word, KEYWORDS)
+            hint = _("bedoelt u “{near}”?").format(near=near) if near else _("gebruik for, if of set")
+            return self._fault(errors.UNKNOWN_BLOCK, _("“{word}” is geen bloktag").format(word=word), hint)
+        if word in ("else", "endfor", "endif"):
+            if rest.strip():
+                return self._fault(
+                    errors.EXPRESSION, _("achter {word} staat nog “{rest}”").format(word=word, rest=rest.strip()),
+                    _("schrijf alleen {word}; een voorwaarde hoort bij elif").format(word=word),
+                )  # fmt: skip
+            return Statement(word, self.tag, self.place), []
+        if word in ("if", "elif"):
+            return self.value(word, rest)
+        return self._assignment(word, rest)
+
+    def value(self, keyword: str, source: str) -> tuple[Statement | None, list[Finding]]:
+        """A statement that is one expression: a printed value or a condition."""
+
+        def parse(parser: Parser) -> nodes.Expr:
+            return parser.parse_expression()
+
+        statement = Statement(keyword, self.tag, self.place)
+        statement.expression = self._parsed(source, parse)
+        return self._checked(statement)
+
+    def _assignment(self, keyword: str, source: str) -> tuple[Statement | None, list[Finding]]:
+        statement = Statement(keyword, self.tag, self.place)
+
+        def parse(parser: Parser) -> nodes.Expr:
+            if keyword == "for":
+                statement.target = parser.parse_assign_target(extra_end_rules=("name:in",))
+                parser.stream.expect("name:in")
+                value: nodes.Expr = parser.parse_expression(with_condexpr=False)
+                if parser.stream.skip_if("name:if"):
+                    statement.condition = parser.parse_expression()
+            else:
+                statement.target = parser.parse_assign_target(with_tuple=False)
+                parser.stream.expect("assign")
+                value = parser.parse_expression()
+            return value
+
+        statement.expression = self._parsed(source, parse)
+        return self._checked(statement)
+
+    def _parsed(self, source: str, parse: Callable[[Parser], nodes.Expr]) -> nodes.Expr | None:
+        if not source.strip():
+            self._fault(errors.EXPRESSION, _("tussen de accolades staat niets"), _("zet er de naam van een veld"))
+            return None
+        try:
+            parser = Parser(self.language.environment, source.strip(), state="variable")
+            result = parse(parser)
+            if not parser.stream.eos:
+                parser.fail(f"unexpected {parser.stream.current.value!r}")
+        except (TemplateError, AssertionError, ValueError, RecursionError, OverflowError) as error:
+            self._fault(errors.EXPRESSION, _("dit is niet te lezen als uitdrukking: {reason}").format(reason=_reason(error)),
+                        _advice(source))  # fmt: skip
+            return None
+        return result
+
+    def _fault(self, kind: Kind, message: str, hint: str = "") -> tuple[None, list[Finding]]:
+        self.findings.append(kind.at(self.place, message, hint=hint))
+        return None, self.findings
+
+    def _checked(self, statement: Statement) -> tuple[Statement | None, list[Finding]]:
+        if self.findings or statement.expression is None:
+            return None, self.findings
+        parts = [part for part in (statement.expression, statement.condition) if part is not None]
+        filters: list[str] = []
+        if statement.target is not None:
+            for name in _targets(statement.target):
+                if name is None or name.startswith("_") or name in _RESERVED or name == "loop":
+                    return self._fault(errors.NOT_ALLOWED, _("deze naam kan hier niet worden gebruikt"),
+                                       _("kies een gewone naam, zonder laag streepje vooraan"))  # fmt: skip
+        try:
+            for part in parts:
+                filters += self._walk(part)
+        except (_Refused, RecursionError) as error:
+            if isinstance(error, _Refused):
+                return self._fault(error.kind, error.message, error.hint)
+            return self._fault(errors.NOT_ALLOWED, _("deze uitdrukking is te diep genest"))
+        if self.findings:
+            return None, self.findings
+        paths = list(dict.fromkeys(path for part in parts for path in paths_of(part)))
+        statement.paths = tuple(paths)
+        statement.names = tuple(dict.fromkeys(path.split(".")[0] for path in paths))
+        statement.filters = tuple(dict.fromkeys(filters))
+        return statement, []
+
+    def _walk(self, expression: nodes.Expr) -> list[str]:
+        """Hold every node against the allow-list; the names of the filters, in order. Unknown filters are collected, not raised."""
+        filters = []
+        stack: list[nodes.Node] = [expression]
+        count = 0
+        while stack:
+            node = stack.pop()
+            count += 1
+            if count > MAX_NODES:
+                raise _Refused(errors.NOT_ALLOWED, _("deze uitdrukking is te lang"))
+            if type(node) not in _ALLOWED:
+                raise _Refused(
+                    errors.NOT_ALLOWED,
+                    _not_allowed(node),
+                    _("gebruik een veld, een filter of een voorwaarde uit het dossier"),
+                )
+            self._look_at(node)
+            if isinstance(node, nodes.Filter):
+                filters.append(node.name)
+            stack.extend(node.iter_child_nodes())
+        return filters[::-1]
+
+    def _look_at(self, node: nodes.Node) -> None:
+        match node:
+            case nodes.Name(name=name) if name.startswith("_") or name in _RESERVED:
+                raise _Refused(errors.NOT_ALLOWED, _("de naam “{name}” mag niet").format(name=name))
+            case nodes.Getattr(attr=attr) if attr.startswith("_"):
+                raise _Refused(
+                    errors.NOT_ALLOWED,
+                    _("“.{name}” mag niet: namen met een laag streepje vooraan zijn gesloten").format(name=attr),
+                )
+            case nodes.Getattr(node=nodes.Name(name="loop"), attr=attr) if attr not in LOOP_FIELDS:
+                raise _Refused(errors.UNKNOWN_FIELD, _("loop.{name} bestaat niet").format(name=attr),
+                               _("bekend zijn loop.first, loop.last, loop.index en loop.length"))  # fmt: skip
+            case nodes.Getitem(arg=nodes.Const(value=str(key))) if key.startswith("_"):
+                raise _Refused(
+                    errors.NOT_ALLOWED,
+                    _("“{name}” mag niet: namen met een laag streepje vooraan zijn gesloten").format(name=key),
+                )
+            case nodes.Const(value=value) if isinstance(value, complex):
+                raise _Refused(errors.NOT_ALLOWED, _("dit is geen gewoon getal"))
+            case nodes.List(items=items) | nodes.Tuple(items=items) if not all(
+                isinstance(item, nodes.Const) for item in items
+            ):
+                raise _Refused(errors.NOT_ALLOWED, _("in een lijst mogen alleen vaste waarden staan"))
+            case nodes.CondExpr(expr2=None):
+                raise _Refused(
+                    errors.EXPRESSION,
+                    _("bij “… if …” ontbreekt wat er anders moet staan"),
+                    _("schrijf “… if … else …”"),
+                )
+            case nodes.Filter():
+                self._filter(node)
+            case nodes.Test(name=name):
+                self._test(node, name)
+
+    def _filter(self, node: nodes.Filter) -> None:
+        function = self.language.filters.get(node.name)
+        if node.dyn_args is not None or node.dyn_kwargs is not None or node.node is None:
+            raise _Refused(errors.NOT_ALLOWED, _("sterretjes in een filter mogen niet"))
+        if function is None:
+            near = nearest(node.name, self.language.filters)
+            known = ", ".join(sorted(self.language.filters)) or _("geen")
+            hint = _("bedoelt u “{near}”?").format(near=near) if near else _("bekend zijn: {known}").format(known=known)
+            self._fault(errors.UNKNOWN_FILTER, _("het filter “{name}” bestaat niet").format(name=node.name), hint)
+            return
+        try:
+            inspect.signature(function).bind(None, *node.args, **{item.key: item.value for item in node.kwargs})
+        except TypeError:
+            self._fault(
+                errors.UNKNOWN_FILTER,
+                _("het filter “{name}” kent deze gegevens tussen haakjes niet").format(name=node.name),
+                _("het filter is {signature}").format(signature=_signature(node.name, function)),
+            )
+        except ValueError:  # a builtin without a signature: it will say at run time what it refuses
+            return
+
+    def _test(self, node: nodes.Test, name: str) -> None:
+        if name not in TESTS or node.kwargs or node.dyn_args is not None or node.dyn_kwargs is not None:
+            near = nearest(name, TESTS)
+            self._fault(
+                errors.UNKNOWN_FILTER,
+                _("“is {name}” bestaat niet").format(name=name),
+                _("bedoelt u “is {near}”?").format(near=near)
+                if near
+                else _("bekend zijn: {known}").format(known=", ".join(TESTS)),
+            )
+        elif len(node.args) != (1 if name == "equalto" else 0):
+            self._fault(errors.EXPRESSION, _("achter “is {name}” staat te veel of te weinig").format(name=name))
+
+
+def _signature(name: str, function: Callable[..., object]) -> str:
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    return f"{name}({', '.join(parameter.name for parameter in parameters)})" if parameters else name
+
+
+def _targets(target: nodes.Node) -> Iterator[str | None]:
+    if isinstance(target, nodes.Name):
+        yield target.name
+    elif isinstance(target, nodes.Tuple):
+        for item in target.items:
+            yield from _targets(item)
+    else:
+        yield None
+
+
+def target_names(target: nodes.Expr | None) -> tuple[str, ...]:
+    """The names that a for or set gives a value."""
+    return tuple(name for name in _targets(target) if name) if target is not None else ()
+
+
+def path_of(node: nodes.Node) -> str | None:
+    """`a.b.0` for a chain of names and constant keys; None for anything else."""
+    steps: list[str] = []
+    while True:
+        match node:
+            case nodes.Name(name=name):
+                return ".".join([name, *reversed(steps)])
+            case nodes.Getattr(node=inner, attr=attr):
+                steps.append(attr)
+                node = inner
+            case nodes.Getitem(node=inner, arg=nodes.Const(value=key)):
+                steps.append(str(key))
+                node = inner
+            case _:
+                return None
+
+
+def paths_of(node: nodes.Node) -> Iterator[str]:
+    """Every chain of names in an expression, the longest form of each, in the order they are written."""
+    path = path_of(node)
+    if path is not None:
+        yield path
+        return
+    for child in node.iter_child_nodes():
+        yield from paths_of(child)
+
+
+def _not_allowed(node: nodes.Node) -> str:
+    match node:
+        case nodes.Call():
+            return _("een aanroep met haakjes mag niet")
+        case nodes.Pow():
+            return _("machtsverheffen mag niet")
+        case nodes.Concat():
+            return _("teksten aan elkaar plakken met ~ mag niet; zet twee tags naast elkaar")
+        case nodes.Slice():
+            return _("een stuk uit een lijst of tekst nemen mag niet")
+        case nodes.Dict() | nodes.Pair():
+            return _("een woordenboek met { } mag niet")
+    return _("deze vorm mag niet in een tag")
+
+
+def _reason(error: Exception) -> str:
+    """Jinja's own reason in Dutch as far as it is a common one."""
+    text = str(getattr(error, "message", None) or error)
+    if "unexpected char" in text:
+        return _("er staat een teken dat hier niet past ({detail})").format(
+            detail=text.split("unexpected char")[1].split(" at ")[0].strip()
+        )
+    if "unexpected end" in text or "end of" in text or "expected token" in text or "unexpected" in text:
+        detail = text.rsplit("got", 1)[-1].replace("unexpected", "").strip(" '\"")
+        if detail.startswith("end of") or not detail:
+            return _("de uitdrukking houdt te vroeg op")
+        return _("“{detail}” werd hier niet verwacht").format(detail=detail[:40])
+    return _("de vorm klopt niet")
+
+
+def _advice(source: str) -> str:
+    bare = source.replace("==", "").replace("!=", "").replace("<=", "").replace(">=", "")
+    if source.count("(") != source.count(")"):
+        return _("er staan niet evenveel haakjes open als dicht")
+    if source.count('"') % 2 or source.count("'") % 2:
+        return _("sluit de tekst af met hetzelfde aanhalingsteken als waarmee hij begint")
+    if "=" in bare and "(" not in bare:
+        return _("vergelijken gaat met twee is-tekens: ==")
+    if "&" in source:
+        return _("schrijf “and” voor twee voorwaarden die beide gelden")
+    if " " in source.strip() and not any(mark in source for mark in "|\"'(<>=+*/"):
+        return _("namen van velden hebben geen spaties; gebruik een laag streepje")
+    return ""
+
+
+def safe(node: nodes.Expr, number: int) -> nodes.Expr:
+    """The expression rewritten to calls of the run that never raise; `number` is the statement it belongs to."""
+    match node:
+        case nodes.Const(value=float(value)):
+            return nodes.Filter(nodes.Const(repr(value)), "kb_decimal", [], [], None, None)
+        case nodes.Compare(expr=expr, ops=ops):
+            parts: list[nodes.Expr] = []
+            left = safe(expr, number)
+            for operand in ops:
+                right = safe(operand.expr, number)
+                parts.append(_call("kb_compare", left, nodes.Const(operand.op), right))
+                left = right
+            result = parts[0]
+            for part in parts[1:]:
+                result = nodes.And(result, part)
+            return result
+        case nodes.Neg(node=inner):
+            return _call("kb_arithmetic", nodes.Const(0), nodes.Const("-"), safe(inner, number))
+        case nodes.Pos(node=inner):
+            return _call("kb_arithmetic", nodes.Const(0), nodes.Const("+"), safe(inner, number))
+        case nodes.BinExpr(left=first, right=second) if type(node) in _OPERATORS:
+            return _call(
+                "kb_arithmetic", safe(first, number), nodes.Const(_OPERATORS[type(node)]), safe(second, number)
+            )
+        case nodes.And(left=first, right=second):
+            return nodes.And(safe(first, number), safe(second, number))
+        case nodes.Or(left=first, right=second):
+            return nodes.Or(safe(first, number), safe(second, number))
+        case nodes.Not(node=inner):
+            return nodes.Not(safe(inner, number))
+        case nodes.CondExpr(test=test, expr1=first, expr2=second):
+            return nodes.CondExpr(
+                safe(test, number), safe(first, number), safe(second, number) if second is not None else None
+            )
+        case nodes.Getattr(node=inner, attr=attr):
+            return nodes.Getattr(safe(inner, number), attr, "load")
+        case nodes.Getitem(node=inner, arg=arg):
+            return nodes.Getitem(safe(inner, number), safe(arg, number), "load")
+        case nodes.Filter(node=inner, name=name, args=args, kwargs=kwargs) if inner is not None:
+            return nodes.Filter(
+                safe(inner, number), name, [safe(arg, number) for arg in args],
+                [nodes.Keyword(item.key, safe(item.value, number)) for item in kwargs], None, None,
+            )  # fmt: skip
+        case nodes.Test(node=inner, name=name, args=args):
+            return nodes.Test(safe(inner, number), name, [safe(arg, number) for arg in args], [], None, None)
+    return node
+
+
+def _call(name: str, value: nodes.Expr, *args: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(value, name, list(args), [], None, None)
+
+
+def at_statement(name: str, number: int, *args: nodes.Expr) -> nodes.Filter:
+    """A call of the run that first notes which statement is being evaluated, then evaluates the rest."""
+    return _call(name, _call("kb_at", nodes.Const(number)), *args)
+
+
+def constant(value: Any) -> nodes.Const:
+    """A constant of the program, not of the template."""
+    return nodes.Const(int(value) if isinstance(value, Decimal) else value)

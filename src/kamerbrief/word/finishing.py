@@ -1,0 +1,167 @@
+"""What a filled part still needs: containers that hold what Word demands, and ids that are each other's only ones.
+
+Loops copy what stands in them, ids included, and conditions can empty a cell. Both are mended here, by rule and counter, so that the same input
+gives the same part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kamerbrief.word.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    DEL,
+    ENDNOTE,
+    FOOTNOTE,
+    ID,
+    INS,
+    R_RUN,
+    SDT,
+    SDT_CONTENT,
+    TBL,
+    TC,
+    TR,
+    TXBX,
+    VAL,
+    W14,
+    WP,
+    P,
+    T,
+    w,
+)  # fmt: skip
+from kamerbrief.word.package import Element
+
+_NEED_PARAGRAPH = (TC, TXBX, FOOTNOTE, ENDNOTE, w("hdr"), w("ftr"))
+_REVISIONS = (
+    INS,
+    DEL,
+    w("moveFrom"),
+    w("moveTo"),
+    w("rPrChange"),
+    w("pPrChange"),
+    w("tblPrChange"),
+    w("trPrChange"),
+    w("tcPrChange"),
+    w("sectPrChange"),
+)
+_PARA_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
+
+
+def finish(root: Element, *, tables_touch: bool) -> None:
+    """Mend a filled part in place. `tables_touch` says that the template itself has tables without a paragraph between them."""
+    _drop_hollow(root)
+    if not tables_touch:
+        _part_tables(root)
+    _fill_containers(root)
+    _renumber(root.iter(f"{{{WP}}}docPr"), "id")
+    _renumber((node.find(f"{w('sdtPr')}/{ID}") for node in root.iter(SDT)), VAL)
+    _renumber(root.iter(*_REVISIONS), ID)
+    _unique_bookmarks(root)
+    _unique_paragraph_ids(root)
+
+
+def has_touching_tables(root: Element) -> bool:
+    """Whether two tables stand directly after each other, which Word shows as one."""
+    return any((following := table.getnext()) is not None and following.tag == TBL for table in root.iter(TBL))
+
+
+def _drop_hollow(root: Element) -> None:
+    """Rows without cells and tables without rows say nothing and are not allowed."""
+    for row in list(root.iter(TR)):
+        if next(row.iter(TC), None) is None:
+            row.getparent().remove(row)
+    for table in list(root.iter(TBL)):
+        if next(table.iter(TR), None) is None:
+            table.getparent().remove(table)
+
+
+def _part_tables(root: Element) -> None:
+    """A paragraph between tables that came to touch: they would be shown as one."""
+    for table in root.iter(TBL):
+        following = table.getnext()
+        if following is not None and following.tag == TBL:
+            table.addnext(table.makeelement(P))
+
+
+def _fill_containers(root: Element) -> None:
+    for container in root.iter(*_NEED_PARAGRAPH):
+        last = container[-1] if len(container) else None
+        while last is not None and last.tag in (BOOKMARK_START, BOOKMARK_END):
+            last = last.getprevious()
+        if last is None or last.tag not in (P, SDT):
+            container.append(container.makeelement(P))
+    for content in root.iter(SDT_CONTENT):
+        if len(content):
+            continue
+        inline = any(ancestor.tag == P for ancestor in content.iterancestors(P, TC, TXBX))
+        run = content.makeelement(R_RUN if inline else P)
+        if inline:
+            run.append(run.makeelement(T))
+        content.append(run)
+
+
+def _renumber(nodes: Iterable[Element | None], attribute: str) -> None:
+    """A number that was used before becomes the next one above all numbers in the part."""
+    present = [node for node in nodes if node is not None and node.get(attribute) is not None]
+    seen: set[str] = set()
+    highest = max((int(value) for node in present if (value := node.get(attribute)).lstrip("-").isdigit()), default=0)
+    for node in present:
+        value = node.get(attribute)
+        if value in seen:
+            highest = highest + 1 if highest < 2_000_000_000 else 1
+            while str(highest) in seen:
+                highest += 1
+            value = str(highest)
+            node.set(attribute, value)
+        seen.add(value)
+
+
+def _unique_bookmarks(root: Element) -> None:
+    """The first copy of a bookmark keeps its name; later copies, and halves without the other half, go."""
+    open_marks: dict[str, list[Element | None]] = {}
+    names: set[str] = set()
+    ids: set[str] = set()
+    dropped: list[Element] = []
+    next_id = 1 + max(
+        (int(node.get(ID)) for node in root.iter(BOOKMARK_START) if node.get(ID, "").isdigit()), default=0
+    )
+    renamed: dict[Element, str] = {}
+    for node in root.iter(BOOKMARK_START, BOOKMARK_END):
+        key = node.get(ID, "")
+        if node.tag == BOOKMARK_START:
+            name = node.get(w("name"), "").casefold()
+            if name in names:
+                dropped.append(node)
+                open_marks.setdefault(key, []).append(None)
+            else:
+                names.add(name)
+                open_marks.setdefault(key, []).append(node)
+            continue
+        waiting = open_marks.get(key)
+        start = waiting.pop() if waiting else None
+        if start is None:
+            dropped.append(node)
+        elif key in ids:
+            renamed[start] = renamed[node] = str(next_id)
+            next_id += 1
+        else:
+            ids.add(key)
+    dropped += [start for waiting in open_marks.values() for start in waiting if start is not None]
+    for node in dropped:
+        node.getparent().remove(node)
+    for node, number in renamed.items():
+        node.set(ID, number)
+
+
+def _unique_paragraph_ids(root: Element) -> None:
+    """Word's own paragraph ids: copies lose theirs, and Word gives them new ones when it saves."""
+    seen: set[str] = set()
+    for node in root.iter(P, TR):
+        value = node.get(_PARA_IDS[0])
+        if value is None:
+            continue
+        if value in seen:
+            for name in _PARA_IDS:
+                node.attrib.pop(name, None)
+        seen.add(value)

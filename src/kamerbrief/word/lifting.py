@@ -1,0 +1,439 @@
+"""Putting tags where they work: each tag becomes a mark in the tree, and the marks of a block are lifted to the level their position means.
+
+The level is the lowest element that holds all tags of the block. A paragraph or something inside it: a stretch of text, and runs are split at the
+marks. A body, a cell, a text box: whole paragraphs between. A row: that row. A table: rows between. A tag counts as standing between two
+paragraphs (or rows) when it is alone in its own, which then vanishes, or stands at its edge.
+
+A mark is a processing instruction, which no parsed part holds (the parser drops them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from kamerbrief.findings import Finding
+from kamerbrief.i18n import _
+from kamerbrief.word import errors
+from kamerbrief.word.blocks import Block
+from kamerbrief.word.expressions import Statement
+from kamerbrief.word.names import (
+    BLOCK_CONTAINERS,
+    HYPERLINK,
+    INS,
+    MOVE_TO,
+    PPR,
+    R_RUN,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    SECTPR,
+    SMART_TAG,
+    SPACE,
+    TBL,
+    TC,
+    TR,
+    P,
+    T,
+    w,
+)  # fmt: skip
+from kamerbrief.word.package import Element
+from kamerbrief.word.story import Story, item_text, read_story
+from kamerbrief.word.tags import OBJECT
+
+_SPLITTABLE = frozenset({T, R_RUN, HYPERLINK, INS, MOVE_TO, SMART_TAG})
+_PROPERTIES = frozenset(
+    {PPR, RPR, w("tblPr"), w("tblGrid"), w("trPr"), w("tblPrEx"), w("tcPr"), w("sdtPr"), w("sdtEndPr")}
+)
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one part: making them, and finding them back by statement."""
+
+    target: str
+    nodes: dict[int, Element]
+
+    def make(self, act: str, number: int) -> Element:
+        """A new mark; that of a statement is remembered."""
+        node = etree.ProcessingInstruction(self.target, f"{act} {number}")
+        if act == "do":
+            self.nodes[number] = node
+        return node
+
+
+def place_marks(story: Story, statements: Sequence[Statement], dots: dict[int, int], marks: Marks) -> None:
+    """Replace every tag of a paragraph, and every point that may be left out, by a mark at its first character."""
+    spans = [(one.tag.start, one.tag.end, "do" if one.keyword != "comment" else "", one.number) for one in statements]
+    spans += [(at, at + 1, "dot", number) for at, number in dots.items()]
+    for start, end, act, number in sorted(spans, reverse=True):
+        for segment in reversed(story.segments):
+            if segment.start >= end or segment.start + len(segment.text) <= start:
+                continue
+            low, high = max(0, start - segment.start), min(len(segment.text), end - segment.start)
+            if segment.element.tag != T:
+                segment.element.getparent().remove(segment.element)
+                segment.text = ""
+                continue
+            mark = marks.make(act, number) if act and segment.start <= start else None
+            _cut(segment.element, low, high, mark)
+            # Later spans stand before this one, so only the text up to `low` is still looked at.
+            segment.text = segment.text[:low]
+    for node in [child for child in story.paragraph.iter(w("proofErr"))]:
+        node.getparent().remove(node)
+
+
+def _cut(text: Element, low: int, high: int, mark: Element | None) -> None:
+    """Take the characters `low` to `high` out of the leading text of a w:t and put a mark there."""
+    content = text.text or ""
+    rest = content[high:]
+    text.set(SPACE, "preserve")
+    if mark is None:
+        text.text = content[:low] + rest
+        return
+    text.text = content[:low]
+    mark.tail = rest or None
+    text.insert(0, mark)
+
+
+def drop_empty_runs(story: Story) -> None:
+    """Remove texts that a tag left empty, and runs in which nothing is left but their formatting."""
+    for segment in story.segments:
+        element = segment.element
+        if element.tag != T or len(element) or element.text or element.getparent() is None:
+            continue
+        run = element.getparent()
+        run.remove(element)
+        if all(child.tag == RPR for child in run) and run.getparent() is not None:
+            run.getparent().remove(run)
+
+
+class Lifter:
+    """Lifts the blocks of one part, collecting what cannot be lifted."""
+
+    def __init__(self, marks: Marks, statements: Sequence[Statement], positions: Mapping[int, int]) -> None:
+        self.marks = marks
+        self.statements = statements
+        self._positions = positions  # number of a statement → its position in document order
+        self.findings: list[Finding] = []
+        self._vanishing: dict[Element, set[int]] = {}
+        self._rows: dict[Element, Block] = {}
+
+    def lift(self, blocks: Sequence[Block]) -> None:
+        """Lift all blocks, outermost first, then remove the paragraphs, rows and cells that held nothing but lifted tags."""
+        for block in blocks:
+            self._lift(block)
+        if not self.findings:
+            self._lift_lone_settings()
+            self._vanish()
+
+    def _lift(self, block: Block) -> None:
+        nodes = [self.marks.nodes[tag.number] for tag in block.tags]
+        common = _common_ancestor(nodes)
+        prefix = next((tag.tag.prefix for tag in block.tags if tag.tag.prefix), "")
+        if any(tag.tag.prefix not in ("", prefix) for tag in block.tags):
+            self._refuse(
+                block,
+                _("de tags van dit blok hebben verschillende voorvoegsels"),
+                _("gebruik bij alle tags hetzelfde voorvoegsel"),
+            )
+        elif prefix == "tc":
+            self._carry(block, nodes, common, TR, TC)
+        elif common.tag == TBL or (prefix == "tr" and common.tag != TR):
+            self._carry(block, nodes, common, TBL, TR)
+        elif common.tag == TR:
+            self._whole_row(block, nodes, common)
+        elif common.tag in BLOCK_CONTAINERS and not _inside_paragraph(common):
+            self._carry(block, nodes, common, None, P)
+        elif len({_paragraph(node) for node in nodes}) == 1 and prefix in ("", "r"):
+            for tag, node in zip(block.tags, nodes, strict=True):
+                if not _split_up_to(node, common):
+                    self._refuse_level(block, tag)
+                    return
+        elif prefix == "p" and len({_paragraph(node) for node in nodes}) == 1:
+            self._refuse(
+                block,
+                _("met {%p begint en eindigt een blok in aparte alinea's"),
+                _("haal de p weg, of zet elke tag in een eigen alinea"),
+            )
+        else:
+            self._refuse_level(block, block.closer)
+
+    def _carry(
+        self, block: Block, nodes: Sequence[Element], common: Element, container: str | None, carrier: str
+    ) -> None:
+        """Marks to the boundaries between carriers (paragraphs, rows, cells): the carrier vanishes when it holds only such tags."""
+        if container is not None and common.tag != container:
+            self._refuse_level(block, block.closer)
+            return
+        for tag, node in zip(block.tags, nodes, strict=True):
+            holder = node
+            while holder.getparent() is not common:
+                holder = holder.getparent()
+            if holder.tag != carrier:
+                self._refuse_level(block, tag)
+                return
+            if self._only_tags(holder):
+                self._vanishing.setdefault(holder, set()).add(tag.number)
+            elif tag.tag.prefix in ("p", "tr", "tc"):
+                message = _("naast {tag} staat nog tekst, die met de tag zou verdwijnen").format(tag=tag.tag.source)
+                self._refuse(block, message, _("zet de tag alleen in zijn alinea, rij of cel"), tag)
+                return
+            else:
+                edge = _edge(node, holder, self.statements)
+                if edge == 0 or (carrier == TR and edge != (1 if tag.closes else -1)):
+                    self._refuse_middle(block, tag, carrier)
+                    return
+                self._move(node, holder, after=edge > 0, tag=tag)
+
+    def _whole_row(self, block: Block, nodes: Sequence[Element], row: Element) -> None:
+        """Tags in cells of one row: the row itself is what the block repeats or leaves out."""
+        if len(block.tags) > 2:
+            message = _("{tag} staat midden in een rij die als geheel wordt herhaald of weggelaten").format(
+                tag=block.tags[1].tag.source
+            )
+            self._refuse(block, message, _("zet de tags van het blok in eigen rijen"), block.tags[1])
+            return
+        other = self._rows.get(row)
+        if other is not None and not self._within(block, other):
+            message = _("twee blokken na elkaar gaan over dezelfde rij")
+            self._refuse(block, message, _("houd elk blok binnen één cel, of zet het ene in het andere"))
+            return
+        self._rows[row] = block
+        for tag, node in zip(block.tags, nodes, strict=True):
+            paragraph = _paragraph(node)
+            alone = not _visible_text(paragraph) and len(_marks_in(paragraph)) == 1
+            self._move(node, row, after=tag.closes, tag=tag)
+            if alone and paragraph is not None and paragraph.getparent() is not None:
+                siblings = [
+                    child for child in paragraph.getparent() if child.tag in (P, TBL, SDT) and child is not paragraph
+                ]
+                if siblings and siblings[-1].tag == P:
+                    paragraph.getparent().remove(paragraph)
+
+    def _within(self, inner: Block, outer: Block) -> bool:
+        at = self._positions
+        return at[outer.opener.number] < at[inner.opener.number] and at[inner.closer.number] < at[outer.closer.number]
+
+    def _move(self, node: Element, carrier: Element, *, after: bool, tag: Statement) -> None:
+        _detach(node)
+        if after:
+            # Closing tags of inner blocks come later in the list but belong nearer to the row.
+            if tag.closes:
+                carrier.addnext(node)
+            else:
+                _last_mark_after(carrier).addnext(node)
+        elif tag.closes:
+            _first_mark_before(carrier).addprevious(node)
+        else:
+            carrier.addprevious(node)
+
+    def _only_tags(self, carrier: Element) -> bool:
+        """Whether a carrier holds no text or object of its own, and no printed value."""
+        for mark in _marks_in(carrier):
+            act, number = mark.text.split()
+            if act != "do" or self.statements[int(number)].keyword == "print":
+                return False
+        return not any(_visible_text(one) for one in ([carrier] if carrier.tag == P else carrier.iter(P)))
+
+    def _lift_lone_settings(self) -> None:
+        """A `set` alone in its paragraph lets the paragraph vanish."""
+        for statement in self.statements:
+            node = self.marks.nodes.get(statement.number)
+            if statement.keyword != "set" or node is None:
+                continue
+            paragraph = _paragraph(node)
+            if paragraph is None or paragraph in self._vanishing or not self._only_tags(paragraph):
+                continue
+            if all(self.statements[int(mark.text.split()[1])].keyword == "set" for mark in _marks_in(paragraph)):
+                self._vanishing[paragraph] = {int(mark.text.split()[1]) for mark in _marks_in(paragraph)}
+
+    def _vanish(self) -> None:
+        for carrier, lifted in self._vanishing.items():
+            marks = _marks_in(carrier)
+            for mark in marks:
+                _detach(mark)
+                carrier.addprevious(mark)
+            left = [int(mark.text.split()[1]) for mark in marks if int(mark.text.split()[1]) not in lifted]
+            if any(self.statements[number].keyword != "set" for number in left):
+                statement = next(self.statements[number] for number in left if self.statements[number].keyword != "set")
+                message = _("{tag} staat in een alinea of rij die met een ander blok verdwijnt").format(
+                    tag=statement.tag.source
+                )
+                self.findings.append(
+                    errors.LEVEL.at(statement.place, message, hint=_("zet deze tag in een eigen alinea of rij"))
+                )
+            if carrier.tag == P and carrier.find(f"{PPR}/{SECTPR}") is not None:
+                for child in list(carrier):
+                    if child.tag != PPR:
+                        carrier.remove(child)
+                continue
+            for child in list(carrier.iter(w("bookmarkStart"), w("bookmarkEnd"))) if carrier.tag == P else []:
+                carrier.addprevious(child)
+            _detach(carrier)
+
+    def _refuse(self, block: Block, message: str, hint: str, tag: Statement | None = None) -> None:
+        self.findings.append(errors.LEVEL.at((tag or block.opener).place, message, hint=hint))
+
+    def _refuse_level(self, block: Block, tag: Statement) -> None:
+        other = block.opener if tag is not block.opener else block.closer
+        message = _("{tag} staat niet op hetzelfde niveau als {other} ({place})").format(
+            tag=tag.tag.source, other=other.tag.source, place=other.place
+        )
+        self._refuse(
+            block,
+            message,
+            _("zet ze in één alinea, elk alleen in een eigen alinea, in cellen van één rij, of in eigen rijen"),
+            tag,
+        )
+
+    def _refuse_middle(self, block: Block, tag: Statement, carrier: str) -> None:
+        if carrier == TR:
+            message = _("{tag} staat in een rij met andere inhoud, terwijl het blok over meer rijen gaat").format(
+                tag=tag.tag.source
+            )
+            hint = _("zet de tag alleen in een eigen rij, die dan verdwijnt")
+        else:
+            message = _("{tag} staat midden in een alinea, terwijl het blok over meer alinea's gaat").format(
+                tag=tag.tag.source
+            )
+            hint = _("zet de tag alleen in een eigen alinea, die dan verdwijnt")
+        self._refuse(block, message, hint, tag)
+
+
+def wrap_lone_values(statements: Sequence[Statement], marks: Marks) -> None:
+    """A value alone in its paragraph may be a list: the paragraph is then repeated for each item."""
+    for statement in statements:
+        node = marks.nodes.get(statement.number)
+        if statement.keyword != "print" or statement.mode != "run" or node is None:
+            continue
+        paragraph = _paragraph(node)
+        if paragraph is None or len(_marks_in(paragraph)) > 1 or _visible_text(paragraph):
+            continue
+        if paragraph.find(f"{PPR}/{SECTPR}") is None and paragraph.getparent().tag in BLOCK_CONTAINERS:
+            paragraph.addprevious(marks.make("paragraphs", statement.number))
+            paragraph.addnext(marks.make("end", statement.number))
+
+
+def _common_ancestor(nodes: Sequence[Element]) -> Element:
+    chains = [list(node.iterancestors()) for node in nodes]
+    shared = set(chains[0]).intersection(*chains[1:])
+    return next(element for element in chains[0] if element in shared)
+
+
+def _paragraph(node: Element) -> Element | None:
+    return next(node.iterancestors(P), None)
+
+
+def _inside_paragraph(container: Element) -> bool:
+    """Whether a content control holds runs rather than paragraphs."""
+    for ancestor in container.iterancestors():
+        if ancestor.tag == P:
+            return True
+        if ancestor.tag in BLOCK_CONTAINERS and ancestor.tag != SDT_CONTENT:
+            return False
+    return False
+
+
+def _marks_in(element: Element) -> list[Element]:
+    return list(element.iter(etree.PI))
+
+
+def _visible_text(paragraph: Element) -> str:
+    """The text and objects of a paragraph besides its marks, without white space."""
+    return "".join(_texts_beside_marks(paragraph)).strip(" \t\n\u00a0\u00ad")
+
+
+def _texts_beside_marks(paragraph: Element) -> list[str]:
+    texts = [segment.text for segment in read_story(paragraph).segments if segment.element.tag != T]
+    for mark in _marks_in(paragraph):
+        texts.append(mark.tail or "")
+    texts += [segment.element.text or "" for segment in read_story(paragraph).segments if segment.element.tag == T]
+    return texts
+
+
+def _edge(node: Element, carrier: Element, statements: Sequence[Statement]) -> int:
+    """-1 when nothing visible stands before the mark in its carrier, 1 when nothing stands after it, 0 in the middle."""
+    seen, before, after = False, False, False
+    for element in carrier.iter():
+        visible = False
+        if element is node:
+            seen = True
+        elif element.tag is etree.PI:
+            act, number = element.text.split()
+            visible = act == "do" and statements[int(number)].keyword == "print"
+        elif element.tag == T:
+            visible = bool((element.text or "").strip())
+        elif element.tag == R_RUN:
+            visible = any(OBJECT in item_text(item) for item in element)
+        if element.tag is etree.PI and (element.tail or "").strip():
+            visible, before, after = False, before or not seen, after or seen
+        before, after = before or (visible and not seen), after or (visible and seen)
+    if not before:
+        return -1
+    return 0 if after else 1
+
+
+def _detach(node: Element) -> None:
+    """Take a node out of the tree but leave the text that follows it."""
+    parent, tail = node.getparent(), node.tail
+    if tail:
+        previous = node.getprevious()
+        if previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+        node.tail = None
+    parent.remove(node)
+
+
+def _last_mark_after(carrier: Element) -> Element:
+    last = carrier
+    while (following := last.getnext()) is not None and following.tag is etree.PI:
+        last = following
+    return last
+
+
+def _first_mark_before(carrier: Element) -> Element:
+    first = carrier
+    while (previous := first.getprevious()) is not None and previous.tag is etree.PI:
+        first = previous
+    return first
+
+
+def _split_up_to(node: Element, common: Element) -> bool:
+    """Bring a mark up to be a child of `common` by splitting what it stands in; False when something may not be split."""
+    while (parent := node.getparent()) is not common:
+        tail, following = node.tail, list(node.itersiblings())
+        leading = [child for child in parent if child.tag not in _PROPERTIES]
+        starts = leading[0] is node and not parent.text
+        ends = not following and not tail
+        if parent.tag not in _SPLITTABLE and not starts and not ends:
+            return False
+        node.tail = None
+        if starts:
+            parent.remove(node)
+            parent.text = tail
+            parent.addprevious(node)
+        elif ends:
+            parent.remove(node)
+            parent.addnext(node)
+        else:
+            second = _empty_copy(parent)
+            second.text = tail
+            second.extend(following)
+            parent.remove(node)
+            parent.addnext(second)
+            parent.addnext(node)
+        if parent.tag in (T, R_RUN) and not parent.text and all(child.tag in _PROPERTIES for child in parent):
+            parent.getparent().remove(parent)
+    return True
+
+
+def _empty_copy(element: Element) -> Element:
+    copy = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
+    copy.extend(deepcopy(child) for child in element if child.tag in _PROPERTIES)
+    return copy

@@ -1,0 +1,72 @@
+"""From a value to markup: the one edge where text becomes XML. A value never becomes structure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from kamerbrief.i18n import _
+from kamerbrief.word.values import kind_of
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": None})
+_REOPEN = '</w:t>{}<w:t xml:space="preserve">'
+_BREAK, _TAB = _REOPEN.format("<w:br/>"), _REOPEN.format("<w:tab/>")
+
+
+def text_of(value: object) -> tuple[str, str, str]:
+    """The text of a printable value, or what is wrong with it and the remedy: (text, fault, hint), fault empty when it is well."""
+    if isinstance(value, str):
+        text = str(value)
+    elif isinstance(value, bool):
+        text = _("ja") if value else _("nee")
+    elif isinstance(value, Decimal):
+        if not value.is_finite():
+            return "", _("dit is geen eindig getal"), ""
+        text = format(value, "f")
+    elif isinstance(value, (int, float)):
+        text = str(value)
+    elif isinstance(value, dt.date):
+        text = value.isoformat()
+    elif isinstance(value, (list, tuple)):
+        hint = _("zet de tag alleen in zijn alinea, of gebruik een filter zoals opsomming")
+        return "", _("{kind} past niet in een zin").format(kind=kind_of(value)), hint
+    else:
+        return "", _("{kind} heeft geen tekst om af te drukken").format(kind=kind_of(value)), _fields_hint(value)
+    illegal = next((character for character in text if _is_illegal(character)), None)
+    if illegal is not None:
+        return (
+            "",
+            _("in de tekst staat een onzichtbaar stuurteken (U+{code})").format(code=f"{ord(illegal):04X}"),
+            _("verwijder het in de bron"),
+        )
+    return text, "", ""
+
+
+def _fields_hint(value: object) -> str:
+    fields = (
+        [str(key) for key in value]
+        if isinstance(value, Mapping)
+        else sorted(getattr(type(value), "template_fields", ()))
+    )
+    return _("kies een veld ervan: {known}").format(known=", ".join(fields[:12])) if fields else ""
+
+
+def _is_illegal(character: str) -> bool:
+    """Whether XML 1.0 has no place for the character."""
+    if character >= " ":
+        return "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff"
+    return character not in "\t\n\r"
+
+
+def markup(text: str, mode: str) -> str:
+    """Escaped text: `run` inside a w:t (lines and tabs become run content), `attribute`, `element` (plain XML text) or `text` (no XML)."""
+    if mode == "text":
+        return text
+    escaped = text.translate(_ESCAPES)
+    if mode == "run":
+        if "\n" in escaped or "\t" in escaped:
+            return escaped.replace("\n", _BREAK).replace("\t", _TAB)
+    elif mode == "attribute":
+        return escaped.replace("\n", " ").replace("\t", " ")
+    return escaped

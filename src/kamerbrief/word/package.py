@@ -1,0 +1,170 @@
+"""The parts of a Word package, how they hang together, and writing them so that the same content gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lxml import etree
+
+from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE
+
+CONTENT_TYPES_MEMBER = "[Content_Types].xml"
+ROOT_RELS = "_rels/.rels"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+Element = Any
+"""An lxml element; its stubs know too little to say more."""
+
+
+class BrokenXmlError(ValueError):
+    """A part is not well-formed, or holds a DOCTYPE."""
+
+
+def parse_xml(data: bytes) -> Element:
+    """The root of an XML part. Without entities, DTD, network, comments or processing instructions; BrokenXmlError otherwise."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise BrokenXmlError(str(error)) from error
+    if root.getroottree().docinfo.doctype:
+        raise BrokenXmlError("DOCTYPE")
+    return root
+
+
+def write_xml(root: Element) -> bytes:
+    """A part as bytes, declared the way Word does."""
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One relationship of a part: `target` is a member name when internal, the URI as it stands when external."""
+
+    source: str
+    id: str
+    type: str
+    target: str
+    external: bool
+
+    @property
+    def kind(self) -> str:
+        """The last step of the type, such as `hyperlink`."""
+        return self.type.rsplit("/", 1)[-1]
+
+
+def rels_member(part: str) -> str:
+    """The member that holds the relationships of `part` ("" for the package)."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", name + ".rels")
+
+
+def rels_source(member: str) -> str:
+    """The part whose relationships `member` holds."""
+    folder, name = posixpath.split(member)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
+
+
+def read_relationships(members: Mapping[str, bytes], source: str) -> list[Relationship]:
+    """The relationships of a part, in the order they are written."""
+    data = members.get(rels_member(source))
+    if data is None:
+        return []
+    result = []
+    for node in parse_xml(data).iter(f"{{{PKG_RELS}}}Relationship"):
+        target = node.get("Target", "")
+        external = node.get("TargetMode", "Internal") == "External"
+        if not external:
+            path = target.partition("#")[0]
+            target = (
+                path.lstrip("/")
+                if path.startswith("/")
+                else posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+            )
+        result.append(Relationship(source, node.get("Id", ""), node.get("Type", ""), target, external))
+    return result
+
+
+class ContentTypes:
+    """Which member is of which type."""
+
+    def __init__(self, data: bytes) -> None:
+        self.root = parse_xml(data)
+        self.defaults: dict[str, str] = {}
+        self.overrides: dict[str, str] = {}
+        for node in self.root:
+            if node.tag == f"{{{CONTENT_TYPES}}}Default":
+                self.defaults[node.get("Extension", "").lower()] = node.get("ContentType", "")
+            elif node.tag == f"{{{CONTENT_TYPES}}}Override":
+                self.overrides[node.get("PartName", "").lstrip("/").lower()] = node.get("ContentType", "")
+
+    def of(self, member: str) -> str:
+        """The content type of a member, "" when none is declared."""
+        extension = posixpath.splitext(member)[1].lstrip(".").lower()
+        return self.overrides.get(member.lower()) or self.defaults.get(extension, "")
+
+
+def main_part(members: Mapping[str, bytes]) -> str | None:
+    """The member that holds the document itself."""
+    for relationship in read_relationships(members, ""):
+        if relationship.type == REL_TYPE + "officeDocument" and relationship.target in members:
+            return relationship.target
+    return None
+
+
+def drop_members(members: dict[str, bytes], dropped: frozenset[str]) -> None:
+    """Take parts out, with their relationships, the relationships that lead to them, and their content types."""
+    if not dropped:
+        return
+    for member in dropped:
+        members.pop(member, None)
+        members.pop(rels_member(member), None)
+    for member in [name for name in members if name.endswith(".rels")]:
+        drop_relationships(members, rels_source(member), lambda one: not one.external and one.target in dropped)
+    root = parse_xml(members[CONTENT_TYPES_MEMBER])
+    lowered = {name.lower() for name in dropped}
+    for node in list(root):
+        if node.get("PartName", "").lstrip("/").lower() in lowered:
+            root.remove(node)
+    members[CONTENT_TYPES_MEMBER] = write_xml(root)
+
+
+def drop_relationships(members: dict[str, bytes], source: str, unwanted: Any) -> None:
+    """Take the relationships out of a part for which `unwanted(relationship)` holds."""
+    ids = {one.id for one in read_relationships(members, source) if unwanted(one)}
+    if not ids:
+        return
+    member = rels_member(source)
+    root = parse_xml(members[member])
+    for node in list(root):
+        if node.get("Id") in ids:
+            root.remove(node)
+    members[member] = write_xml(root)
+
+
+def _ordered(members: Mapping[str, bytes]) -> Iterator[str]:
+    first = [name for name in (CONTENT_TYPES_MEMBER, ROOT_RELS) if name in members]
+    yield from first
+    yield from (name for name in members if name not in first)
+
+
+def write_package(members: Mapping[str, bytes], timestamp: datetime | None = None) -> bytes:
+    """The package as bytes: fixed order, one date for all members (1980 unless given), no trace of the machine that wrote it."""
+    date = _EPOCH if timestamp is None or timestamp.year < 1980 else timestamp.timetuple()[:6]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in _ordered(members):
+            entry = zipfile.ZipInfo(name, (date[0], date[1], date[2], date[3], date[4], date[5] // 2 * 2))
+            entry.create_system = 0
+            entry.external_attr = 0x01800000  # Word for Mac refuses members without permissions
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, members[name])
+    return buffer.getvalue()

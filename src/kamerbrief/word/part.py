@@ -1,0 +1,278 @@
+"""One part of a package, read: its tags found, understood, lifted and compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from kamerbrief.findings import Finding, Place, WordPlace, has_errors
+from kamerbrief.i18n import _
+from kamerbrief.word import errors
+from kamerbrief.word.blocks import Block, pair
+from kamerbrief.word.cleaning import drop_comment_marks
+from kamerbrief.word.expressions import Language, Statement
+from kamerbrief.word.finishing import finish, has_touching_tables
+from kamerbrief.word.lifting import Lifter, Marks, drop_empty_runs, place_marks, wrap_lone_values
+from kamerbrief.word.names import ENDNOTE_REFERENCE, FALLBACK, FOOTNOTE_REFERENCE, ID, VAL, WP, P, W, w
+from kamerbrief.word.package import Element, parse_xml, write_xml
+from kamerbrief.word.policy import code_fault, field_codes, forbidden_elements
+from kamerbrief.word.program import Piece, Program, Step, compile_pieces
+from kamerbrief.word.sandbox import Run
+from kamerbrief.word.story import Story, around, locate, read_story
+from kamerbrief.word.tags import looks_tagged
+from kamerbrief.word.textual import find_dots, read_tags, text_pieces
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TEXT_ATTRIBUTES = {
+    f"{{{WP}}}docPr": ("descr", "title"),
+    w("tblCaption"): (VAL,),
+    w("tblDescription"): (VAL,),
+    w("hyperlink"): (w("tooltip"),),
+}
+
+
+@dataclass(slots=True)
+class Part:
+    """A part with tags, ready to be filled."""
+
+    member: str
+    program: Program
+    is_story: bool
+    tables_touch: bool
+
+    def fill(self, run: Run) -> tuple[bytes | None, Element | None]:
+        """The filled part as bytes and as a tree; errors go to the run."""
+        text = self.program.run(run)
+        if text is None or run.findings:
+            return None, None
+        root = parse_xml(text.encode("utf-8"))
+        if self.is_story:
+            finish(root, tables_touch=self.tables_touch)
+        return write_xml(root), root
+
+
+@dataclass(slots=True)
+class Reading:
+    """What reading a part gave: the part when it holds tags, new bytes when it only lost comments, statements for the field list, findings."""
+
+    part: Part | None
+    data: bytes | None
+    statements: list[Statement]
+    blocks: list[Block]
+    findings: list[Finding]
+
+
+class PartReader:
+    """Reads one part of a template: a story (paragraphs, tables) or any other XML whose element texts may hold tags."""
+
+    def __init__(
+        self, language: Language, root: Element, *, file: str, name: str, member: str, headings: frozenset[str]
+    ) -> None:
+        self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
+        self.places = locate(root, file=file, part=name, member=member, headings=headings)
+        self.statements: list[Statement] = []
+        self.blocks: list[Block] = []
+        self.dots: list[frozenset[int]] = []
+        self.findings: list[Finding] = []
+        nonce = 0
+        raw = etree.tostring(root)
+        while f"kbm{nonce}".encode() in raw:
+            nonce += 1
+        self.nonce = f"kbm{nonce}"
+        self.marks = Marks(self.nonce, {})
+        self._steps: list[Step] = []
+
+    def read_story(self) -> Reading:
+        """A part of paragraphs: document, header, footer, notes."""
+        had_comments = next(self.root.iter(w("commentRangeStart"), w("commentReference")), None) is not None
+        drop_comment_marks(self.root)
+        self._refusals()
+        stories = [story for node in self.places if looks_tagged((story := read_story(node)).text)]
+        found = [(story, self._statements_of(story)) for story in stories]
+        self._attributes()
+        if self.findings and any(finding.is_error for finding in self.findings) and not found:
+            return self._reading(None, None)
+        self._lift(found)
+        if not self.statements:
+            return self._reading(None, write_xml(self.root) if had_comments else None)
+        if has_errors(self.findings):
+            return self._reading(None, None)
+        if self.root.nsmap.get("w") != W:
+            place = WordPlace(file=self.file, part=self.name, member=self.member)
+            self.findings.append(errors.NOT_A_TEMPLATE.at(place, _("dit onderdeel is niet door Word gemaakt")))
+            return self._reading(None, None)
+        return self._compiled(is_story=True)
+
+    def read_texts(self, names: dict[str, str]) -> Reading:
+        """Any other XML: tags in the text of its elements. `names` gives element names in Dutch for the places."""
+        for element in self.root.iter():
+            if isinstance(element.tag, str) and element.text and looks_tagged(element.text):
+                local = etree.QName(element).localname
+                name = names.get(
+                    element.get("name") or element.getparent().get("name", "") or local, names.get(local, local)
+                )
+                place = WordPlace(file=self.file, part=f"{self.name} {name}".strip(), member=self.member)
+                element.text = self._flat_text(element.text, place, "element")
+        if not self.statements or has_errors(self.findings):
+            return self._reading(None, None)
+        return self._compiled(is_story=False)
+
+    def _reading(self, part: Part | None, data: bytes | None) -> Reading:
+        return Reading(part, data, self.statements, self.blocks, self.findings)
+
+    def _refusals(self) -> None:
+        for node, what in forbidden_elements(self.root):
+            place = self.places.get(next(node.iterancestors(P), node))
+            self.findings.append(
+                errors.FORBIDDEN.at(place, _("hier staat {what}").format(what=what), hint=_("verwijder het in Word"))
+            )
+        for node, code in field_codes(self.root):
+            if looks_tagged(code):
+                message, hint = _("in een veldcode staat een tag"), _("zet de tag in gewone tekst")
+                self.findings.append(errors.TAG_PLACE.at(self.places.get(node), message, hint=hint))
+                continue
+            fault, hint = code_fault(code)
+            if fault:
+                self.findings.append(errors.FIELD_CODE.at(self.places.get(node), fault, hint=hint))
+
+    def _statements_of(self, story: Story) -> list[Statement]:
+        base = self.places[story.paragraph]
+
+        def place_of(start: int, end: int, source: str) -> Place:
+            return replace(base, tag=source, context=around(story.text, start, end))
+
+        statements, findings = read_tags(self.language, story.text, place_of)
+        shadow = next(story.paragraph.iterancestors(FALLBACK), None) is not None
+        for statement in statements:
+            statement.number = len(self.statements)
+            statement.shadow = shadow
+            self.statements.append(statement)
+        if not shadow:
+            self.findings += findings
+        return statements
+
+    def _lift(self, found: Sequence[tuple[Story, list[Statement]]]) -> None:
+        for story, statements in found:
+            local, _unpaired = pair([one for one in statements])
+            dots = {}
+            for at, numbers in find_dots(story.text, statements, local).items():
+                dots[at] = len(self.dots)
+                self.dots.append(numbers)
+            place_marks(story, statements, dots, self.marks)
+        for story, _statements in found:
+            drop_empty_runs(story)
+        ordered = [self._statement_at(node) for node in self.root.iter(etree.PI) if node.text.startswith("do ")]
+        for statement in ordered:
+            statement.partners = []
+        blocks, unpaired = pair(ordered)
+        self.findings += [one for one in unpaired]
+        if has_errors(self.findings):
+            return
+        self.blocks += blocks
+        self._notes_in_loops(blocks)
+        positions = {statement.number: index for index, statement in enumerate(ordered)}
+        lifter = Lifter(self.marks, self.statements, positions)
+        lifter.lift(blocks)
+        self.findings += lifter.findings
+        if not lifter.findings:
+            wrap_lone_values(self.statements, self.marks)
+
+    def _statement_at(self, mark: Element) -> Statement:
+        return self.statements[int(mark.text.split()[1])]
+
+    def _notes_in_loops(self, blocks: Sequence[Block]) -> None:
+        references = list(self.root.iter(FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE))
+        loops = [block for block in blocks if block.opener.keyword == "for"]
+        if not references or not loops:
+            return
+        spans = [
+            (self.marks.nodes[block.opener.number], self.marks.nodes[block.closer.number], block) for block in loops
+        ]
+        interesting = {id(node): node for node in references}
+        open_loops: list[Block] = []
+        for node in self.root.iter():
+            for start, end, block in spans:
+                if node is start:
+                    open_loops.append(block)
+                elif node is end:
+                    open_loops.remove(block)
+            if open_loops and id(node) in interesting:
+                message = _("noot {number} staat in de herhaling {tag}").format(
+                    number=node.get(ID), tag=open_loops[-1].opener.tag.source
+                )
+                hint = _("zet de noot buiten de herhaling, bijvoorbeeld bij de kop van de tabel")
+                self.findings.append(errors.NOTE_IN_LOOP.at(open_loops[-1].opener.place, message, hint=hint))
+
+    def _attributes(self) -> None:
+        for node in self.root.iter(*_TEXT_ATTRIBUTES):
+            for name in _TEXT_ATTRIBUTES[node.tag]:
+                value = node.get(name)
+                if value is None or not looks_tagged(value):
+                    continue
+                paragraph = next(node.iterancestors(P), None)
+                if paragraph is None:
+                    paragraph = next(node.getparent().getparent().iter(P), None)
+                base = self.places.get(paragraph, WordPlace(file=self.file, part=self.name, member=self.member))
+                place = replace(base, part=_("alternatieve tekst in {part}").format(part=base.part))
+                shadow = next(node.iterancestors(FALLBACK), None) is not None
+                node.set(name, self._flat_text(value, place, "attribute", shadow=shadow))
+
+    def _flat_text(self, text: str, place: WordPlace, mode: str, *, shadow: bool = False) -> str:
+        """Replace the tags in a text that is no paragraph by marks made of plain letters, and remember what they stand for."""
+
+        def place_of(start: int, end: int, source: str) -> Place:
+            return replace(place, tag=source, context=around(text, start, end))
+
+        statements, findings = read_tags(self.language, text, place_of)
+        for statement in statements:
+            statement.number, statement.mode, statement.shadow = len(self.statements), mode, shadow
+            self.statements.append(statement)
+        blocks, unpaired = pair(statements)
+        self.findings += findings + unpaired
+        if has_errors(findings + unpaired):
+            return text
+        self.blocks += blocks
+        pieces, dots = text_pieces(text, statements, blocks)
+        result = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                result.append(piece)
+                continue
+            if piece.act == "dot":
+                self.dots.append(dots[piece.number])
+                piece = Step("dot", len(self.dots) - 1)
+            result.append(f"{self.nonce}_{len(self._steps)}_")
+            self._steps.append(piece)
+        return "".join(result)
+
+    def _compiled(self, *, is_story: bool) -> Reading:
+        tables_touch = has_touching_tables(self.root)
+        text = _DECLARATION + etree.tostring(self.root, encoding="unicode")
+        pieces = [one for one in self._pieces(text) if not isinstance(one, Step) or not self._is_remark(one)]
+        program, wrong = compile_pieces(self.language, pieces, self.statements, self.dots)
+        self.findings += wrong
+        if program is None:
+            return self._reading(None, None)
+        return self._reading(Part(self.member, program, is_story, tables_touch), None)
+
+    def _is_remark(self, step: Step) -> bool:
+        return step.act == "do" and self.statements[step.number].keyword == "comment"
+
+    def _pieces(self, text: str) -> list[Piece]:
+        """The serialised part cut at its marks: instructions in the tree, and words in attributes and element texts."""
+        first, *others = text.split(self.nonce)
+        pieces: list[Piece] = [first]
+        for other in others:
+            literal = pieces[-1]
+            if isinstance(literal, str) and literal.endswith("<?"):
+                pieces[-1] = literal[:-2]
+                instruction, _end, rest = other.partition("?>")
+                act, number = instruction.split()
+                pieces.append(Step(act, int(number)))
+            else:
+                _start, index, rest = other.split("_", 2)
+                pieces.append(self._steps[int(index)])
+            pieces.append(rest)
+        return pieces

@@ -1,0 +1,408 @@
+"""One rendering of a template: what names mean, what may be reached, what is counted, and where errors go.
+
+Nothing here raises for a user's mistake. A name that is missing becomes a `Missing`, which passes through filters, comparisons and arithmetic
+unchanged and is reported once, with its tag, where it is printed, tested or repeated over. So one run shows all errors. Only a limit ends a run.
+
+Limits scale with the data. With n items in all lists of the context together: at most 10 000 + 20·n rounds of loops, never more than a
+million; and 8 MiB + 20 times the size of the part + 16 KiB·n of output, never more than 256 MiB.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
+from kamerbrief.i18n import _
+from kamerbrief.word import errors
+from kamerbrief.word.expressions import LOOP_FIELDS, Language, Statement
+from kamerbrief.word.output import markup, text_of
+from kamerbrief.word.values import Paragraphs, kind_of
+
+MAX_ROUNDS = 1_000_000
+FREE_ROUNDS = 10_000
+ROUNDS_PER_ITEM = 20
+MAX_OUTPUT = 256 * 1024 * 1024
+FREE_OUTPUT = 8 * 1024 * 1024
+OUTPUT_PER_ITEM = 16 * 1024
+MESSAGES_PER_TAG = 5
+MAX_DIGITS = 60
+_NUMBERS = decimal.Context(prec=50, rounding=decimal.ROUND_HALF_UP)
+_ARITHMETIC: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": _NUMBERS.add,
+    "-": _NUMBERS.subtract,
+    "*": _NUMBERS.multiply,
+    "/": _NUMBERS.divide,
+    "//": _NUMBERS.divide_int,
+    "%": _NUMBERS.remainder,
+}
+_ORDER: dict[str, Callable[[Any, Any], bool]] = {
+    "lt": operator.lt,
+    "lteq": operator.le,
+    "gt": operator.gt,
+    "gteq": operator.ge,
+}
+
+OnValue = Callable[[object, WordPlace], None]
+
+
+class LimitReachedError(Exception):
+    """A loop or the output passed its limit: the only thing that ends a run early. Its finding is already recorded."""
+
+
+class Missing:
+    """A value that is not there, and why; it counts as untrue, empty and unequal, after it has been reported."""
+
+    __slots__ = ("_findings", "_run")
+
+    def __init__(self, run: Run, findings: Sequence[tuple[Kind, str, Callable[[], str]]]) -> None:
+        self._run, self._findings = run, findings
+
+    def report(self) -> None:
+        """Record the reason at the tag that is being evaluated."""
+        for kind, message, hint in self._findings:
+            self._run.record(kind, message, hint)
+
+    def __bool__(self) -> bool:
+        self.report()
+        return False
+
+    def __iter__(self) -> Iterator[object]:
+        self.report()
+        return iter(())
+
+
+class Run:
+    """State of one rendering of all parts of one template."""
+
+    def __init__(
+        self,
+        language: Language,
+        context: Mapping[str, object],
+        *,
+        on_value: Callable[[object, Any], None] | None = None,
+    ) -> None:
+        self.context = dict(context)
+        self.language = language
+        self.on_value = on_value
+        self.findings: list[Finding] = []
+        self.statements: Sequence[Statement] = ()
+        self.dots: Sequence[frozenset[int]] = ()
+        self.local_names: frozenset[str] = frozenset()
+        self.environment = RunEnvironment(self)
+        self.result: object = None
+        self._current = -1
+        self._last_print = -1
+        self._last_text = ""
+        self._rounds = 0
+        self._items: int | None = None
+        self._reported: dict[int, set[str]] = {}
+
+    def start(
+        self, statements: Sequence[Statement], dots: Sequence[frozenset[int]], local_names: frozenset[str]
+    ) -> None:
+        """Turn to the next part or text."""
+        self.statements, self.dots, self.local_names = statements, dots, local_names
+        self._current = self._last_print = -1
+        self._reported = {}
+
+    @property
+    def place(self) -> Place | None:
+        """The place of the tag that is being evaluated."""
+        return self.statements[self._current].place if 0 <= self._current < len(self.statements) else None
+
+    def record(self, kind: Kind, message: str, hint: Callable[[], str] | str = "") -> None:
+        """Note an error at the current tag: each message once, a few at most, and none for the copy that old programs read."""
+        reported = self._reported.setdefault(self._current, set())
+        if message in reported or len(reported) >= MESSAGES_PER_TAG:
+            return
+        reported.add(message)
+        if 0 <= self._current < len(self.statements) and self.statements[self._current].shadow:
+            return
+        self.findings.append(kind.at(self.place, message, hint=hint if isinstance(hint, str) else hint()))
+
+    def missing(self, kind: Kind, message: str, hint: Callable[[], str] = lambda: "") -> Missing:
+        """A value that is not there."""
+        return Missing(self, [(kind, message, hint)])
+
+    # what the compiled template calls
+
+    def at(self, number: int) -> int:
+        """Note which statement is being evaluated."""
+        self._current = number
+        return number
+
+    def print(self, number: int, value: object) -> str:
+        """The text of a printed value as markup for its place."""
+        statement = self.statements[number]
+        self._last_print, self._last_text = number, ""
+        if isinstance(value, Missing):
+            value.report()
+            return ""
+        text, fault, hint = text_of(value)
+        if fault:
+            self.record(errors.NOT_PRINTABLE, fault, hint)
+            return ""
+        if self.on_value is not None and not statement.shadow:
+            self.on_value(value, statement.place)
+        self._last_text = text
+        return markup(text, statement.mode)
+
+    def keep(self, _number: int, value: object) -> str:
+        """Keep the value of a single expression instead of printing it."""
+        self.result = value
+        return ""
+
+    def dot(self, number: int) -> str:
+        """The point after a value: left out when the value that was just printed ends on one ("€3,1 mld.")."""
+        return "" if self._last_print in self.dots[number] and self._last_text.endswith(".") else "."
+
+    def test(self, _number: int, value: object) -> bool:
+        """Whether a condition holds."""
+        self._last_print = -1
+        return bool(value)
+
+    def assign(self, _number: int, value: object) -> object:
+        """The value of a set. What is missing is reported where it is used, not here."""
+        return value
+
+    def loop(self, _number: int, value: object) -> Sequence[object]:
+        """What a for repeats over."""
+        self._last_print = -1
+        if isinstance(value, Missing):
+            value.report()
+            return ()
+        if isinstance(value, Mapping):
+            items: Sequence[object] = tuple(value)
+        elif isinstance(value, (list, tuple)):
+            items = value
+        else:
+            self.record(
+                errors.NOT_PRINTABLE, _("{kind} is geen lijst: er valt niets te herhalen").format(kind=kind_of(value))
+            )
+            return ()
+        self._count(len(items))
+        return items
+
+    def paragraphs(self, _number: int, value: object) -> Sequence[object]:
+        """The paragraphs that a value alone in its paragraph makes: one for each item, one for anything that is not a list."""
+        if isinstance(value, (Paragraphs, list, tuple)):
+            self._count(len(value))
+            return value
+        return (value,)
+
+    def compare(self, left: object, op: str, right: object) -> object:
+        """A comparison; Missing when one side is, or when the two cannot be ordered."""
+        for side in (left, right):
+            if isinstance(side, Missing):
+                return side
+        left, right = _plain_number(left), _plain_number(right)
+        try:
+            if op in ("in", "notin"):
+                if not isinstance(right, (str, list, tuple, Mapping)) or (
+                    isinstance(right, str) and not isinstance(left, str)
+                ):
+                    raise TypeError
+                return (left in right) == (op == "in")
+            if op in ("eq", "ne"):
+                return (left == right) == (op == "eq")
+            if isinstance(left, str) != isinstance(right, str):
+                raise TypeError
+            return _ORDER[op](left, right)
+        except (TypeError, ArithmeticError, ValueError):
+            return self.missing(
+                errors.OPERATION,
+                _("{left} en {right} zijn zo niet te vergelijken").format(left=kind_of(left), right=kind_of(right)),
+            )
+
+    def arithmetic(self, left: object, op: str, right: object) -> object:
+        """Exact decimal arithmetic on numbers, of bounded size."""
+        numbers: list[Decimal] = []
+        for side in (left, right):
+            if isinstance(side, Missing):
+                return side
+            number = _plain_number(side)
+            if isinstance(number, bool) or not isinstance(number, (int, Decimal)):
+                return self.missing(
+                    errors.OPERATION, _("met {kind} kan niet gerekend worden").format(kind=kind_of(side))
+                )
+            if isinstance(number, int) and number.bit_length() > 4 * MAX_DIGITS:
+                return self.missing(errors.LIMIT, _("dit getal is te groot"))
+            numbers.append(Decimal(number))
+        try:
+            result = _ARITHMETIC[op](*numbers)
+        except ArithmeticError:
+            return self.missing(errors.OPERATION, _("deze berekening kan niet: delen door nul, of een te groot getal"))
+        if not result.is_finite() or result.adjusted() > MAX_DIGITS:
+            return self.missing(errors.LIMIT, _("de uitkomst is te groot"))
+        whole = isinstance(left, int) and isinstance(right, int) and result == result.to_integral_value()
+        return int(result) if whole else result
+
+    def filter(self, name: str, function: Callable[..., object]) -> Callable[..., object]:
+        """A given filter, made to pass on what is missing and to report what it refuses."""
+
+        def guarded(value: object, *args: object, **kwargs: object) -> object:
+            for given in (value, *args, *kwargs.values()):
+                if isinstance(given, Missing):
+                    return given
+            try:
+                return function(value, *args, **kwargs)
+            except ArithmeticError:
+                reason = ""
+            except (TypeError, AttributeError, LookupError):
+                reason = ""
+            except ValueError as error:
+                reason = str(error)
+            message = _("het filter “{name}” kan niets met {kind}").format(name=name, kind=kind_of(value))
+            return self.missing(errors.VALUE_REFUSED, f"{message}: {reason}" if reason else message)
+
+        return guarded
+
+    def _count(self, rounds: int) -> None:
+        self._rounds += rounds
+        if self._rounds > FREE_ROUNDS and self._rounds > min(MAX_ROUNDS, FREE_ROUNDS + ROUNDS_PER_ITEM * self.items()):
+            self.record(
+                errors.LIMIT,
+                _("de herhalingen samen gaan over de grens: {rounds} keer").format(rounds=self._rounds),
+                _("kijk of twee herhalingen in elkaar niet over dezelfde lijst gaan"),
+            )
+            raise LimitReachedError
+
+    def output_limit(self, part_size: int) -> int:
+        """How many characters a part of this size may become."""
+        return min(MAX_OUTPUT, FREE_OUTPUT + 20 * part_size + OUTPUT_PER_ITEM * self.items())
+
+    def items(self) -> int:
+        """How many items all lists and mappings in the context hold together, counted once, at most MAX_ROUNDS."""
+        if self._items is None:
+            self._items = _count_items(self.context)
+        return self._items
+
+
+def _count_items(context: object) -> int:
+    count, stack, seen = 0, [context], {id(context)}
+    while stack and count < MAX_ROUNDS:
+        value = stack.pop()
+        if isinstance(value, Mapping):
+            inner: Sequence[object] = list(value.values())
+        elif isinstance(value, (list, tuple)):
+            inner = value
+        else:
+            inner = [getattr(value, name, None) for name in getattr(type(value), "template_fields", ())]
+        count += len(inner)
+        for item in inner:
+            if id(item) not in seen and not isinstance(item, (str, int, Decimal, dt.date, type(None))):
+                seen.add(id(item))
+                stack.append(item)
+    return count
+
+
+def _plain_number(value: object) -> object:
+    """A binary float as the decimal it is written as, so that 0.1 is 0.1; everything else unchanged."""
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def known_fields(value: object) -> list[str]:
+    """The names that may follow a point after this value."""
+    if isinstance(value, Mapping):
+        return [str(key) for key in value]
+    if isinstance(value, LoopContext):
+        return list(LOOP_FIELDS)
+    return sorted(getattr(type(value), "template_fields", ()))
+
+
+_ABSENT = object()
+
+
+def reach(value: object, key: object) -> object:
+    """The field or item `key` of a value, or `_ABSENT`. Mappings by key only, sequences by whole number, other objects by their `template_fields`."""
+    if isinstance(key, str) and key.startswith("_"):
+        return _ABSENT
+    if isinstance(value, Mapping):
+        try:
+            return value[key] if key in value else _ABSENT
+        except TypeError:
+            return _ABSENT
+    if isinstance(key, int) and not isinstance(key, bool) and isinstance(value, (list, tuple)):
+        return value[key] if -len(value) <= key < len(value) else _ABSENT
+    if isinstance(key, str) and key in known_fields(value):
+        return getattr(value, key)
+    return _ABSENT
+
+
+def is_absent(value: object) -> bool:
+    """Whether `reach` found nothing."""
+    return value is _ABSENT
+
+
+def absent_message(value: object, key: object) -> tuple[str, str]:
+    """Why `key` cannot be had from `value`, and the nearest name that can."""
+    known = known_fields(value)
+    if isinstance(value, (list, tuple)) and not known:
+        if isinstance(key, int):
+            return _("de lijst heeft geen {number}e onderdeel").format(number=key + 1), ""
+        return _("“{name}” is geen veld van een lijst").format(name=key), _("herhaal over de lijst met for")
+    near = nearest(str(key), known)
+    if near:
+        hint = _("bedoelt u “{near}”?").format(near=near)
+    elif known:
+        hint = _("bekend zijn: {known}").format(known=", ".join(known[:12]))
+    else:
+        hint = _("{kind} heeft geen velden").format(kind=kind_of(value))
+    return _("het veld “{name}” bestaat hier niet").format(name=key), hint
+
+
+class RunEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja's immutable sandbox, narrowed: no globals, only our filters, and fields instead of attributes."""
+
+    def __init__(self, run: Run) -> None:
+        super().__init__(autoescape=False, optimized=False, cache_size=0)
+        self.run = run
+        self.globals.clear()
+        self.filters.clear()
+        self.tests.clear()
+        self.filters.update({name: run.filter(name, function) for name, function in run.language.filters.items()})
+        self.filters.update(
+            kb_at=run.at, kb_print=run.print, kb_dot=run.dot, kb_test=run.test, kb_loop=run.loop, kb_paragraphs=run.paragraphs,
+            kb_compare=run.compare, kb_set=run.assign, kb_keep=run.keep, kb_arithmetic=run.arithmetic, kb_decimal=Decimal,
+        )  # fmt: skip
+        self.tests.update(
+            defined=lambda value: not isinstance(value, Missing),
+            undefined=lambda value: isinstance(value, Missing),
+            none=lambda value: value is None,
+            equalto=lambda value, other: bool(run.compare(value, "eq", other)),
+        )
+        self.undefined = self._unknown_name  # type: ignore[assignment]  # compiled code only calls it
+
+    def _unknown_name(self, hint: str | None = None, obj: object = None, name: str | None = None) -> Missing:
+        run = self.run
+
+        def suggest() -> str:
+            known = [*run.context, *run.local_names]
+            near = nearest(name or "", known)
+            return _("bedoelt u “{near}”?").format(near=near) if near else ""
+
+        return run.missing(errors.UNKNOWN_FIELD, _("het veld “{name}” bestaat niet").format(name=name), suggest)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute` by the rule of fields."""
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """`obj[argument]` by the rule of fields."""
+        if isinstance(obj, Missing):
+            return obj
+        if isinstance(argument, Missing):
+            return argument
+        value = reach(obj, argument)
+        if value is _ABSENT:
+            message, hint = absent_message(obj, argument)
+            return self.run.missing(errors.UNKNOWN_FIELD, message, lambda: hint)
+        return value

@@ -1,0 +1,188 @@
+"""The text of a paragraph as its reader sees it, over the runs it is cut into; and where a paragraph stands, as somebody in Word would say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kamerbrief.findings import WordPlace
+from kamerbrief.i18n import _
+from kamerbrief.word.names import (
+    CUSTOM_XML,
+    FLD_CHAR,
+    FLD_SIMPLE,
+    HYPERLINK,
+    INS,
+    MOVE_TO,
+    PPR,
+    R_RUN,
+    SDT,
+    SDT_CONTENT,
+    SMART_TAG,
+    TBL,
+    TC,
+    TR,
+    TXBX,
+    VAL,
+    P,
+    T,
+    w,
+)  # fmt: skip
+from kamerbrief.word.package import Element
+from kamerbrief.word.tags import OBJECT
+
+_TRANSPARENT = frozenset(
+    {INS, MOVE_TO, HYPERLINK, SMART_TAG, SDT, SDT_CONTENT, CUSTOM_XML, FLD_SIMPLE, w("dir"), w("bdo")}
+)
+_NOTHING = frozenset(
+    {
+        w("rPr"),
+        w("lastRenderedPageBreak"),
+        w("instrText"),
+        w("delText"),
+        w("delInstrText"),
+        w("commentReference"),
+        w("annotationRef"),
+    }
+)
+_SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of a paragraph's text and the element it is the text of."""
+
+    element: Element
+    text: str
+    start: int
+
+
+@dataclass(slots=True)
+class Story:
+    """A paragraph: its joined text, and the segments that carry it."""
+
+    paragraph: Element
+    text: str
+    segments: list[Segment] = field(default_factory=list)
+
+
+def read_story(paragraph: Element) -> Story:
+    """The text of a paragraph: insertions count, deletions do not; what is no text stands as one OBJECT."""
+    segments: list[Segment] = []
+    length = 0
+    for element, text in _texts(paragraph):
+        if text:
+            segments.append(Segment(element, text, length))
+            length += len(text)
+    return Story(paragraph, "".join(segment.text for segment in segments), segments)
+
+
+def _texts(parent: Element) -> Iterator[tuple[Element, str]]:
+    for child in parent:
+        if not isinstance(child.tag, str):  # a mark
+            continue
+        if child.tag == R_RUN:
+            for item in child:
+                yield item, item_text(item)
+        elif child.tag in _TRANSPARENT:
+            yield from _texts(child)
+        elif child.tag.endswith("}oMath") or child.tag.endswith("}oMathPara"):
+            yield child, OBJECT
+
+
+def item_text(item: Element) -> str:
+    """What one child of a run shows: text, or OBJECT for what is no text."""
+    if not isinstance(item.tag, str):
+        return ""
+    if item.tag == T:
+        return item.text or ""
+    if item.tag in _SIGNS:
+        return _SIGNS[item.tag]
+    if item.tag in _NOTHING:
+        return ""
+    if item.tag == w("br"):
+        return "\n" if item.get(w("type"), "textWrapping") == "textWrapping" else OBJECT
+    if item.tag == FLD_CHAR:
+        return OBJECT if item.get(w("fldCharType")) == "begin" else ""
+    return OBJECT
+
+
+def heading_styles(styles: Element | None) -> frozenset[str]:
+    """Ids of the paragraph styles that are headings: by their stored English name or outline level, so that "Kop1" counts as well."""
+    found = set()
+    if styles is not None:
+        for style in styles.iter(w("style")):
+            name = style.find(w("name"))
+            level = style.find(f"{PPR}/{w('outlineLvl')}")
+            named = name is not None and name.get(VAL, "").lower().startswith("heading ")
+            if named or (level is not None and level.get(VAL, "9") != "9"):
+                found.add(style.get(w("styleId"), ""))
+    return frozenset(found)
+
+
+@dataclass(slots=True)
+class _Table:
+    number: int
+    row: int = 0
+    cell: int = 0
+    paragraph: int = 0
+
+
+def locate(root: Element, *, file: str, part: str, member: str, headings: frozenset[str]) -> dict[Element, WordPlace]:
+    """The place of every paragraph of a part. Counted as a reader counts: tables in the part, rows and cells in the table, paragraphs in the cell."""
+    places: dict[Element, WordPlace] = {}
+    tables: dict[Element, _Table] = {}
+    boxes: dict[Element, int] = {}
+    heading, number, table_count = "", 0, 0
+    for index, node in enumerate(root.iter(P)):
+        cell = box = None
+        for ancestor in node.iterancestors():
+            if ancestor.tag == TC:
+                cell = ancestor
+                break
+            if ancestor.tag == TXBX:
+                box = ancestor
+                break
+        style = node.find(f"{PPR}/{w('pStyle')}")
+        if style is not None and style.get(VAL) in headings:
+            heading = read_story(node).text.strip()[:60]
+        if box is not None:
+            boxes[box] = boxes.get(box, 0) + 1
+            places[node] = WordPlace(
+                file=file,
+                part=_("tekstvak in {part}").format(part=part),
+                heading=heading,
+                paragraph=boxes[box],
+                member=member,
+                index=index,
+            )
+            continue
+        if cell is None:
+            number += 1
+            places[node] = WordPlace(
+                file=file, part=part, heading=heading, paragraph=number, member=member, index=index
+            )
+            continue
+        row = next(cell.iterancestors(TR))
+        table = next(row.iterancestors(TBL))
+        if table not in tables:
+            table_count += 1
+            tables[table] = _Table(table_count)
+        spot = tables[table]
+        if cell not in boxes:
+            spot.paragraph = 0
+            same_row = next(row.iterdescendants(TC)) is not cell
+            spot.row, spot.cell = (spot.row, spot.cell + 1) if same_row else (spot.row + 1, 1)
+        boxes[cell] = boxes.get(cell, 0) + 1
+        places[node] = WordPlace(
+            file=file, part=part, heading=heading, paragraph=boxes[cell], table=spot.number, row=spot.row, cell=spot.cell,
+            member=member, index=index,
+        )  # fmt: skip
+    return places
+
+
+def around(text: str, start: int, end: int, reach: int = 30) -> str:
+    """The text around a tag, a little on both sides, for a message."""
+    before, after = text[max(0, start - reach) : start], text[end : end + reach]
+    cut = ("…" if start > reach else "") + before + text[start:end] + after + ("…" if end + reach < len(text) else "")
+    return " ".join(cut.replace(OBJECT, "▢").split())

@@ -1,0 +1,174 @@
+"""Finding tags in the text of a paragraph: a tokeniser that knows strings, not a pattern.
+
+Word changes what people type: curly quotes, hard spaces, dashes. Inside a tag these read as their plain forms, strings included; outside a
+tag nothing is touched.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from kamerbrief.i18n import _
+
+OBJECT = "\ufffc"
+"""Stands in a paragraph's text for a picture, a field, a note reference: something that is not text."""
+
+MAX_TAG = 2_000
+
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\t\n", " "),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
+    }
+)
+_DOUBLE = frozenset('"“”„‟«»″')
+_SINGLE = frozenset("'‘’‚‛′")
+_CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_PREFIXED_BLOCK = ("tr", "tc", "p", "r")
+_PREFIXED_PRINT = ("p", "r")
+
+
+class TagKind(enum.Enum):
+    """What a tag does: print a value, steer, or remark."""
+
+    PRINT = "{{"
+    BLOCK = "{%"
+    COMMENT = "{#"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag in a text. `source` as typed; `body` what stands between the braces, plain and stripped; `prefix` docxtpl's p, tr, tc or r."""
+
+    kind: TagKind
+    start: int
+    end: int
+    source: str
+    body: str
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TagFault:
+    """Something that looks like a tag but is not a whole one."""
+
+    start: int
+    end: int
+    message: str
+    hint: str
+
+
+def plain(text: str) -> str:
+    """The text with Word's typography undone, as it counts inside a tag."""
+    return text.translate(_PLAIN)
+
+
+def looks_tagged(text: str) -> bool:
+    """Whether anything in the text could be a tag or a part of one; cheap, for skipping the many texts without."""
+    return ("{" in text and any(mark in text for mark in _CLOSE)) or ("}" in text and ("}}" in text or "%}" in text))
+
+
+def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
+    """All tags in `text`, in order, and what is broken. A closing mark inside a quoted string does not end a tag."""
+    tags: list[Tag] = []
+    faults: list[TagFault] = []
+    position = 0
+    while True:
+        start, opening = _next_mark(text, position)
+        if start < 0:
+            return tags, faults
+        if opening not in _CLOSE:
+            faults.append(_stray_end(start, opening))
+            position = start + 2
+            continue
+        end = _find_end(text, start, opening)
+        if end < 0:
+            faults.append(_unclosed(text, start, opening))
+            position = start + 2
+            continue
+        fault = None
+        source = text[start:end]
+        if OBJECT in source and opening != "{#":
+            fault = _("in deze tag staat een afbeelding, veld of nootverwijzing")
+        elif len(source) > MAX_TAG:
+            fault = _("deze tag is langer dan {limit} tekens").format(limit=MAX_TAG)
+        if fault:
+            faults.append(TagFault(start, end, fault, _("typ de tag opnieuw")))
+        else:
+            tags.append(_tag(source, opening, start, end))
+        position = end
+
+
+def _next_mark(text: str, position: int) -> tuple[int, str]:
+    """Where the next opening or closing mark stands, and which; (-1, "") when there is none."""
+    best, mark = -1, ""
+    for candidate in ("{{", "{%", "{#", "}}", "%}"):
+        at = text.find(candidate, position, best + 1 if best >= 0 else len(text))
+        if at >= 0 and (best < 0 or at < best):
+            best, mark = at, candidate
+    return best, mark
+
+
+def _find_end(text: str, start: int, opening: str) -> int:
+    """The offset just after the closing mark of the tag that opens at `start`, or -1."""
+    closing = _CLOSE[opening]
+    if opening == "{#":
+        at = text.find(closing, start + 2)
+        return at + 2 if at >= 0 else -1
+    quotes: frozenset[str] | None = None
+    position = start + 2
+    while position < len(text):
+        character = text[position]
+        if quotes is not None:
+            if character == "\\":
+                position += 1
+            elif character in quotes:
+                quotes = None
+        elif text.startswith(closing, position):
+            return position + 2
+        elif text.startswith(("{{", "{%"), position):
+            return -1
+        elif character in _DOUBLE:
+            quotes = _DOUBLE
+        elif character in _SINGLE:
+            quotes = _SINGLE
+        position += 1
+    return -1
+
+
+def _tag(source: str, opening: str, start: int, end: int) -> Tag:
+    kind = TagKind(opening)
+    body = plain(source[2:-2])
+    prefix = ""
+    if kind is not TagKind.COMMENT:
+        for candidate in _PREFIXED_BLOCK if kind is TagKind.BLOCK else _PREFIXED_PRINT:
+            if body.startswith(candidate + " "):
+                prefix, body = candidate, body[len(candidate) :]
+                break
+    return Tag(kind, start, end, source, body.strip(), prefix)
+
+
+def _stray_end(start: int, mark: str) -> TagFault:
+    opening = "{{" if mark == "}}" else "{%"
+    return TagFault(
+        start,
+        start + 2,
+        _("hier staat {mark} zonder {opening} ervoor").format(mark=mark, opening=opening),
+        _("zet {opening} voor de tag, in dezelfde alinea").format(opening=opening),
+    )
+
+
+def _unclosed(text: str, start: int, opening: str) -> TagFault:
+    closing = _CLOSE[opening]
+    shown = text[start : start + 30]
+    if closing in text[start + 2 :].replace("{{", "\0").replace("{%", "\0").split("\0")[0]:
+        message = _("een aanhalingsteken in de tag “{shown}” wordt niet gesloten")
+        hint = _("zet om tekst in een tag twee dezelfde aanhalingstekens")
+    else:
+        message = _("de tag “{shown}” wordt in deze alinea niet gesloten")
+        hint = _("sluit de tag met {closing}")
+    return TagFault(start, min(len(text), start + 30), message.format(shown=shown), hint.format(closing=closing))

@@ -1,0 +1,266 @@
+"""A template: read once, checked as a whole, filled any number of times."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
+from kamerbrief.gate import open_package
+from kamerbrief.i18n import _
+from kamerbrief.word import errors
+from kamerbrief.word.checking import check_statements
+from kamerbrief.word.cleaning import drop_comment_parts
+from kamerbrief.word.expressions import Language, Statement
+from kamerbrief.word.names import BODY, CONTENT_TYPES, MAIN_TYPE, STRICT_PREFIX, TEMPLATE_TYPE, WORD_TYPE
+from kamerbrief.word.package import (
+    CONTENT_TYPES_MEMBER,
+    BrokenXmlError,
+    ContentTypes,
+    main_part,
+    parse_xml,
+    read_relationships,
+    write_package,
+    write_xml,
+)  # fmt: skip
+from kamerbrief.word.part import Part, PartReader, Reading
+from kamerbrief.word.policy import check_relations, drop_attached_template
+from kamerbrief.word.properties import CORE_TYPE, core_properties
+from kamerbrief.word.sandbox import OnValue, Run
+from kamerbrief.word.story import heading_styles
+from kamerbrief.word.structure import check_bytes, check_part, check_wiring, is_xml
+
+_PROPERTY_TYPES = (
+    CORE_TYPE,
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+)
+_PROPERTY_NAMES = {
+    "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "description": "opmerkingen",
+    "category": "categorie", "Company": "bedrijf", "Manager": "manager", "language": "taal",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """One tag of a template, for lists of fields: the tag as typed, the names it begins with, the paths it asks for, its filters, its place."""
+
+    source: str
+    keyword: str
+    names: tuple[str, ...]
+    paths: tuple[str, ...]
+    filters: tuple[str, ...]
+    place: WordPlace
+
+
+class Template:
+    """A Word template whose tags have been found, understood and compiled. Made by `load`; it holds no state of a rendering."""
+
+    def __init__(self, name: str, language: Language, members: dict[str, bytes], readings: list[Reading]) -> None:
+        self.name = name
+        self._language = language
+        self._members = members
+        self._readings = readings
+        self._parts: list[Part] = [reading.part for reading in readings if reading.part is not None]
+        filled = {part.member for part in self._parts}
+        self._known_problems = set(check_wiring(members))
+        for member, data in members.items():
+            if is_xml(member) and member not in filled:
+                self._known_problems.update(check_bytes(member, data))
+        self.fields = tuple(_field(one) for reading in readings for one in reading.statements if _is_listed(one))
+
+    @classmethod
+    def load(
+        cls, data: bytes, *, name: str, filters: Mapping[str, Callable[..., object]]
+    ) -> tuple[Template | None, list[Finding]]:
+        """Read a template called `name` (its file name). All faults of all parts come in one list; the template is None when one is an error."""
+        package, findings = open_package(data, name)
+        if package is None:
+            return None, findings
+        try:
+            return _Loader(dict(package.members), name, Language(filters)).load()
+        except BrokenXmlError as error:
+            message = _("de XML in het bestand is kapot: {error}").format(error=error)
+            return None, [
+                errors.NOT_A_TEMPLATE.at(
+                    FilePlace(file=name), message, hint=_("open het in Word en bewaar het opnieuw")
+                )
+            ]
+
+    def check(self, context: Mapping[str, object]) -> list[Finding]:
+        """S020 for every name and field, in all branches, that `context` does not have."""
+        return [finding for reading in self._readings for finding in check_statements(reading.statements, context)]
+
+    def render(
+        self,
+        context: Mapping[str, object],
+        *,
+        on_value: OnValue | None = None,
+        timestamp: datetime | None = None,
+        properties: Mapping[str, str] | None = None,
+    ) -> tuple[bytes | None, list[Finding]]:
+        """Fill the template. The bytes of the product, or None with all errors of this run.
+
+        `on_value` is called with every value that a {{ }} prints and its place, in document order within a part. `timestamp` (UTC) becomes the
+        document's dates; `properties` (title, subject, creator, description, language, keywords, category) override the template's.
+        """
+        run = Run(self._language, context, on_value=on_value)
+        members = dict(self._members)
+        problems: list[str] = []
+        for part in self._parts:
+            try:
+                content, root = part.fill(run)
+            except BrokenXmlError as error:
+                problems.append(f"{part.member}: {error}")
+                continue
+            if content is not None and root is not None:
+                members[part.member] = content
+                problems += check_part(part.member, root)
+        if not has_errors(run.findings):
+            types = ContentTypes(members[CONTENT_TYPES_MEMBER])
+            for member in members:
+                if types.of(member) == CORE_TYPE:
+                    members[member] = core_properties(members[member], timestamp=timestamp, properties=properties or {})
+            problems += check_wiring(members)
+        place = FilePlace(file=self.name)
+        wrong = [
+            errors.OUTPUT_STRUCTURE.at(place, one) for one in dict.fromkeys(problems) if one not in self._known_problems
+        ]
+        findings = run.findings + wrong
+        if has_errors(findings):
+            return None, findings
+        return write_package(members, timestamp), findings
+
+
+class _Loader:
+    def __init__(self, members: dict[str, bytes], name: str, language: Language) -> None:
+        self.members, self.name, self.language = members, name, language
+        self.findings: list[Finding] = []
+
+    def load(self) -> tuple[Template | None, list[Finding]]:
+        main = main_part(self.members) if CONTENT_TYPES_MEMBER in self.members else None
+        if main is None:
+            return None, [self._refused(_("het bestand bevat geen Word-document"))]
+        types = ContentTypes(self.members[CONTENT_TYPES_MEMBER])
+        root = parse_xml(self.members[main])
+        if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:
+            strict = root.tag.startswith("{" + STRICT_PREFIX)
+            message = (
+                _("het document is in de strikte vorm van Open XML bewaard")
+                if strict
+                else _("het bestand is geen gewoon Word-document")
+            )
+            return None, [self._refused(message)]
+        self.findings += check_relations(self.members, self.name)
+        self.findings += drop_attached_template(self.members, self.name)
+        drop_comment_parts(self.members, types)
+        if types.of(main) == TEMPLATE_TYPE:
+            self._make_document(main)
+        readings = self._read_all(main, types)
+        for reading in readings:
+            self.findings += reading.findings
+        self._leftovers({main, *self._read})
+        if has_errors(self.findings):
+            return None, self.findings
+        return Template(self.name, self.language, self.members, readings), self.findings
+
+    def _refused(self, message: str) -> Finding:
+        return errors.NOT_A_TEMPLATE.at(
+            FilePlace(file=self.name), message, hint=_("bewaar het in Word als Word-document (.docx)")
+        )
+
+    def _make_document(self, main: str) -> None:
+        """A .dotx becomes a .docx: only its content type differs."""
+        root = parse_xml(self.members[CONTENT_TYPES_MEMBER])
+        for node in root.iter(f"{{{CONTENT_TYPES}}}Override"):
+            if node.get("PartName", "").lstrip("/") == main:
+                node.set("ContentType", MAIN_TYPE)
+        self.members[CONTENT_TYPES_MEMBER] = write_xml(root)
+
+    def _read_all(self, main: str, types: ContentTypes) -> list[Reading]:
+        styles_type = WORD_TYPE + "styles+xml"
+        styles = next((member for member in self.members if types.of(member) == styles_type), None)
+        headings = heading_styles(parse_xml(self.members[styles]) if styles else None)
+        self._read: set[str] = set()
+        readings = []
+        for member, name in self._stories(main, types):
+            reader = PartReader(
+                self.language,
+                parse_xml(self.members[member]),
+                file=self.name,
+                name=name,
+                member=member,
+                headings=headings,
+            )
+            readings.append(self._kept(member, reader.read_story()))
+        for member in self.members:
+            if types.of(member) in _PROPERTY_TYPES:
+                root = parse_xml(self.members[member])
+                reader = PartReader(
+                    self.language,
+                    root,
+                    file=self.name,
+                    name=_("documenteigenschap"),
+                    member=member,
+                    headings=frozenset(),
+                )
+                readings.append(self._kept(member, reader.read_texts(_PROPERTY_NAMES)))
+        return readings
+
+    def _kept(self, member: str, reading: Reading) -> Reading:
+        self._read.add(member)
+        if reading.data is not None:
+            self.members[member] = reading.data
+        return reading
+
+    def _stories(self, main: str, types: ContentTypes) -> list[tuple[str, str]]:
+        """The parts with paragraphs, in the order of the document's relationships, with their Dutch names."""
+        found: list[tuple[str, str]] = [(main, _("hoofdtekst"))]
+        kinds = {
+            "header": _("koptekst"),
+            "footer": _("voettekst"),
+            "footnotes": _("voetnoten"),
+            "endnotes": _("eindnoten"),
+        }
+        related = [one for one in read_relationships(self.members, main) if one.kind in kinds and not one.external]
+        members = dict.fromkeys(one.target for one in related if one.target in self.members)
+        for kind, name in kinds.items():
+            same = sorted((one for one in members if types.of(one) == f"{WORD_TYPE}{kind}+xml"), key=_natural)
+            numbered = len(same) > 1
+            found += [(member, f"{name} {number}" if numbered else name) for number, member in enumerate(same, 1)]
+        return found
+
+    def _leftovers(self, read: set[str]) -> None:
+        """Tags in parts that are not filled: reported, never ignored."""
+        for member, data in self.members.items():
+            if member in read or not (is_xml(member)) or (b"{" not in data and b"%7B%7B" not in data):
+                continue
+            for mark in (b"{{", b"{%", b"%7B%7B", b"%7b%7b"):
+                if mark in data:
+                    place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
+                    message = _("in dit onderdeel staat een tag, maar het wordt niet ingevuld")
+                    self.findings.append(
+                        errors.TAG_PLACE.at(
+                            place, message, hint=_("zet de tag in tekst, kop- of voettekst of documenteigenschap")
+                        )
+                    )
+                    break
+
+
+def _natural(member: str) -> tuple[str, int]:
+    stem = posixpath.splitext(posixpath.basename(member))[0]
+    letters = stem.rstrip("0123456789")
+    return letters, int(stem[len(letters) :] or 0)
+
+
+def _is_listed(statement: Statement) -> bool:
+    return statement.keyword not in ("comment", "broken") and not statement.shadow
+
+
+def _field(statement: Statement) -> TemplateField:
+    assert isinstance(statement.place, WordPlace)
+    return TemplateField(
+        statement.tag.source, statement.keyword, statement.names, statement.paths, statement.filters, statement.place
+    )

@@ -1,0 +1,35 @@
+"""What a template's values are, in words, and the one kind of value that the engine brings itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+
+class Paragraphs(tuple[object, ...]):
+    """A text of several paragraphs. Printed by a tag alone in its paragraph it makes one paragraph for each item, all formatted as the tag's."""
+
+    __slots__ = ()
+
+
+def kind_of(value: object) -> str:
+    """A Dutch noun for the kind of a value, with its article, and the value itself where it is short."""
+    from kamerbrief.i18n import _
+
+    if value is None:
+        return _("een lege waarde")
+    if isinstance(value, bool):
+        return _("ja of nee")
+    if isinstance(value, (int, Decimal, float)):
+        return _("het getal {value}").format(value=format(value, "f") if isinstance(value, Decimal) else value)
+    if isinstance(value, str):
+        shown = value if len(value) <= 30 else value[:29] + "…"
+        return _("de tekst “{value}”").format(value=shown)
+    if isinstance(value, dt.date):
+        return _("de datum {value}").format(value=value.isoformat())
+    if isinstance(value, (list, tuple)):
+        return _("een lijst van {count}").format(count=len(value))
+    if isinstance(value, Mapping) or getattr(type(value), "template_fields", None):
+        return _("een gegeven met velden")
+    return _("een waarde van de soort {kind}").format(kind=type(value).__name__)
