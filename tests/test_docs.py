@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import subprocess
 import sys
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 
 import click
 import pytest
 
+from kamerbrief.cli.exitcodes import MEANINGS
 from kamerbrief.cli.main import kamerbrief as command_group
+from kamerbrief.dossier.model import Grondslag, Stadium
+from kamerbrief.dutch import FILTERS
+from kamerbrief.findings import FilePlace
+from kamerbrief.word import render_text
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -122,3 +129,47 @@ def test_publiccode_has_the_required_entries() -> None:
 
     assert [key for key in required if key not in text] == []
     assert "IN TE VULLEN DOOR DE EIGENAAR" in text
+
+
+def value_of(written: str) -> object:
+    """The value that the manual writes in its table of filters."""
+    if re.fullmatch(r"-?[0-9]+(,[0-9]+)?", written):
+        return Decimal(written.replace(",", "."))
+    return dt.date.fromisoformat(written) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written) else written
+
+
+def filter_rows() -> list[tuple[str, str, str]]:
+    rows = re.findall(r"^\| `(\{\{ x .*?\}\})` \| (.*?) \| (.*?) \|$", text_of("docs/handleiding.md"), re.MULTILINE)
+    return [(tag.replace("\\|", "|"), written, printed) for tag, written, printed in rows]
+
+
+@pytest.mark.parametrize(("tag", "written", "printed"), filter_rows())
+def test_filters_print_what_the_manual_shows(tag: str, written: str, printed: str) -> None:
+    """Each example in the manual is what the template engine makes of it; hard spaces are shown as spaces."""
+    text, findings = render_text(tag, {"x": value_of(written)}, FILTERS, place=FilePlace(file="handleiding.md"))
+
+    assert findings == []
+    assert text is not None
+    assert text.replace("\N{NO-BREAK SPACE}", " ") == printed
+
+
+def test_the_manual_shows_every_filter() -> None:
+    """A filter that the manual does not show is a filter that nobody uses."""
+    manual = text_of("docs/handleiding.md")
+
+    assert [name for name in FILTERS if f"`{name}`" not in manual and f"| {name}" not in manual] == []
+
+
+def test_the_manual_gives_the_exit_codes_as_they_are() -> None:
+    """The table of the manual is the promise that the program keeps."""
+    manual = text_of("docs/handleiding.md")
+
+    assert [code for code, meaning in MEANINGS.items() if f"| {code.value} | {meaning} |" not in manual] == []
+
+
+def test_the_glossary_is_in_order_and_knows_the_terms_of_the_ledger() -> None:
+    """A reader finds a term by its place; every stage and basis is in the list."""
+    terms = re.findall(r"^\| ([^|]+?) \|", text_of("docs/woordenlijst.md"), re.MULTILINE)[2:]
+
+    assert terms == sorted(terms, key=str.casefold)
+    assert {member.value for member in (*Stadium, *Grondslag)} - {*terms} == set()
