@@ -24,7 +24,7 @@ _SWALLOWED = re.compile(r"\n[^\n]*;[^\n]*;[^\n]*;")
 
 
 def read_csv(data: bytes, name: str) -> tuple[Table | None, list[Finding]]:
-    """The table in a CSV file; findings D101, D105 to D107 and D114."""
+    """The table in a CSV file; findings D101 and D105 to D107."""
     text, findings = _decode(data, name)
     if text is None:
         return None, findings
@@ -60,7 +60,7 @@ def read_csv(data: bytes, name: str) -> tuple[Table | None, list[Finding]]:
     table = Table(
         file=name, sheet="", heading_row=rows[heading].number, headings=headings, rows=body, units=units, is_text=True
     )
-    return table, findings + _short_rows(table)
+    return table, findings
 
 
 def _decode(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
@@ -126,14 +126,3 @@ def _no_headings(text: str, name: str) -> Finding:
     wanted = ", ".join(column.name for column in COLUMNS if column.required)
     message = _("in de eerste {count} regels staat geen rij kolomkoppen").format(count=HEADING_WITHIN)
     return errors.NO_LEDGER.at(FilePlace(file=name), message, hint=_("nodig zijn: {wanted}").format(wanted=wanted))
-
-
-def _short_rows(table: Table) -> list[Finding]:
-    findings = []
-    for row in table.rows:
-        if len(row.cells) < len(table.headings):
-            message = _("deze regel heeft {count} cellen, er zijn {headings} kolomkoppen").format(
-                count=len(row.cells), headings=len(table.headings)
-            )
-            findings.append(errors.UNEVEN_ROW.at(table.place(row.number), message))
-    return findings

@@ -68,6 +68,9 @@ class _Reader:
         """The row, or None when it is empty, a total, or has a fault."""
         if all(cells.is_empty(value) for value in source.cells) or self._is_total(source):
             return None
+        if self.table.is_text and len(source.cells) < len(self.table.headings):
+            self._report_short(source)
+            return None
         self._report_values_without_heading(source)
         values: dict[str, Any] = {}
         is_whole = self.is_complete
@@ -131,6 +134,13 @@ class _Reader:
     def _report_empty(self, column: Column, number: int, index: int) -> None:
         message = _("{column} is leeg").format(column=column.name)
         self.findings.append(errors.EMPTY_CELL.at(self.table.place(number, index), message))
+
+    def _report_short(self, source: SourceRow) -> None:
+        """A CSV line with too few cells has lost a delimiter somewhere: no cell of it can be trusted to stand in its column."""
+        message = _("deze regel heeft {count} cellen, er zijn {headings} kolomkoppen").format(
+            count=len(source.cells), headings=len(self.table.headings)
+        )
+        self.findings.append(errors.UNEVEN_ROW.at(self.table.place(source.number), message))
 
     def _report_values_without_heading(self, source: SourceRow) -> None:
         headings = self.table.headings
