@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from kamerbrief.dossier import Dossier, read_dossier
+from kamerbrief.dossier import read_dossier
+from kamerbrief.dossier.model import Dossier
 from kamerbrief.figures import check_positions
 from kamerbrief.findings import Finding, has_errors
 from kamerbrief.letter.generate import merge

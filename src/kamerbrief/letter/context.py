@@ -67,16 +67,16 @@ def build_context(
             findings.append(_taken(name, _place_of(dossier, name)))
         context[name] = value
     findings += _add_conditions(dossier, context, filters)
-    filled = dict(context)
-    filled["tekst"] = _texts(dossier, context, filters, findings)
+    figures_only = dict(context)
     for section in ("moties", "toezeggingen"):
-        if section in filled:
+        if section in context:
             findings.append(_taken(section, _place_of(dossier, section)))
-        filled[section] = tuple(
-            _definition_fields(definition, context, filters, findings)
+        context[section] = tuple(
+            _definition_fields(definition, figures_only, filters, findings)
             for definition in _chosen(dossier, period, section, findings)
         )
-    return filled, letter, findings
+    context["tekst"] = _texts(dossier, context, filters, findings)
+    return context, letter, findings
 
 
 def _taken(name: str, place: Place) -> Finding:
@@ -278,9 +278,8 @@ def _texts(
     texts: dict[str, object] = {}
     for name, definition in dossier.definitions.get("teksten", {}).items():
         paragraphs = _split_paragraphs(str(definition.values.get("tekst", "")))
-        texts[name] = Paragraphs(
-            _filled(paragraph, context, filters, definition.place, findings) for paragraph in paragraphs
-        )
+        filled = [_filled(paragraph, context, filters, definition.place, findings) for paragraph in paragraphs]
+        texts[name] = Paragraphs(paragraph for paragraph in filled if paragraph.strip())
     return MappingProxyType(texts)
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kamerbrief.dossier import Dossier
+from kamerbrief.dossier.model import Dossier
 from kamerbrief.figures import FigureValue, Table, TableRow
 from kamerbrief.i18n import _
 from kamerbrief.letter.prepare import Prepared

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
-from kamerbrief.dossier import Dossier, read_dossier
+from kamerbrief.dossier import read_dossier
+from kamerbrief.dossier.model import Dossier
 from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, declare, has_errors
 from kamerbrief.gate import read_file
 from kamerbrief.i18n import _
@@ -18,7 +19,7 @@ from kamerbrief.letter.prepare import Prepared, figure_values, prepare
 from kamerbrief.letter.printed import entries_of
 from kamerbrief.letter.project import Project, choose_templates
 from kamerbrief.letter.readback import PrintedAt, read_back
-from kamerbrief.letter.withheld import explain_withheld
+from kamerbrief.letter.withheld import explain_withheld, without_value
 from kamerbrief.word import Template
 from kamerbrief.writing import Product, write_all
 
@@ -106,7 +107,8 @@ def merge(path: Path, prepared: Prepared, target: Path) -> tuple[_Made | None, l
     template, findings = Template.load(source, name=path.name, filters=prepared.filters)
     if template is None:
         return None, findings
-    findings += explain_withheld(template.check(prepared.context), prepared.model.withheld)
+    checked = without_value(template.check(prepared.context), prepared.absent)
+    findings += explain_withheld(checked, prepared.model.withheld)
     if has_errors(findings):
         return None, findings
     printed: list[PrintedAt] = []

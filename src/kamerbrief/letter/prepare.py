@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kamerbrief.disclosure import PublicModel, public_model
-from kamerbrief.dossier import Dossier, period
-from kamerbrief.dossier.model import Period
+from kamerbrief.dossier import period
+from kamerbrief.dossier.model import Dossier, Period
 from kamerbrief.dutch import PROFILES, StyleProfile, filters
 from kamerbrief.figures import FigureValue, Table
 from kamerbrief.findings import FilePlace, Finding, declare, nearest
@@ -34,6 +34,8 @@ class Prepared:
     filters: Mapping[str, Filter]
     profile: StyleProfile
     table_units: Mapping[str, tuple[str, int]]
+    absent: tuple[str, ...]
+    """Declared figures that have no value in this period: a share of nothing."""
 
 
 def prepare(dossier: Dossier, period_name: str) -> tuple[Prepared | None, list[Finding]]:
@@ -48,8 +50,17 @@ def prepare(dossier: Dossier, period_name: str) -> tuple[Prepared | None, list[F
     }
     traced = tracing(filters(profile))
     context, letter, context_findings = build_context(dossier, chosen, model, traced)
+    declared = dossier.definitions.get("cijfers", {})
+    absent = tuple(name for name in declared if name not in model.context and name not in model.withheld)
     prepared = Prepared(
-        period=chosen, model=model, letter=letter, context=context, filters=traced, profile=profile, table_units=units
+        absent=absent,
+        period=chosen,
+        model=model,
+        letter=letter,
+        context=context,
+        filters=traced,
+        profile=profile,
+        table_units=units,
     )
     return prepared, [*findings, *profile_findings, *model_findings, *context_findings]
 

@@ -122,6 +122,7 @@ def _compare(
     return []
 
 
+_AMOUNT_FILTERS = {"mld", "mln", "duizend", "eur", "bedrag", "ongeveer"}
 _SCALES = {"mld": Decimal(10) ** 9, "mln": Decimal(10) ** 6, "duizend": Decimal(1000), "eur": Decimal(1)}
 
 
@@ -129,7 +130,7 @@ def _parse(
     entry: Printed, profile: StyleProfile, table_units: Mapping[str, tuple[str, int]]
 ) -> tuple[Decimal, Decimal]:
     """The number that the printed text says, and how far the exact value may lie from it."""
-    if "€" in entry.text or "euro" in entry.text:
+    if entry.filter in _AMOUNT_FILTERS:
         start = next(spot for spot, character in enumerate(entry.text) if character.isdigit() or character in "€−-")
         return parse_amount(entry.text[start:], profile)
     value, half_unit = _read_number(entry.text)

@@ -1,4 +1,8 @@
-"""Says of an unknown name in a template that it is a figure which may not be shown, when that is why it is unknown."""
+"""Why a declared figure is not in the model, told to whoever uses it in a template.
+
+A figure may be withheld (closed rows, not released) or have no value in this period (a share of nothing). The first is always a mistake of the
+template; the second only when the template really prints it, which the merge reports: a branch that is not taken may name it.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +29,11 @@ def explain_withheld(findings: Iterable[Finding], withheld: Sequence[str]) -> li
                 )
             )
     return explained
+
+
+def without_value(findings: Iterable[Finding], absent: Sequence[str]) -> list[Finding]:
+    """The findings of a template's check, less those about figures that have no value in this period."""
+    return [finding for finding in findings if not any(_uses(finding, name) for name in absent)]
 
 
 def _uses(finding: Finding, name: str) -> bool:
