@@ -40,7 +40,9 @@ def test_an_open_figure_is_shown_with_its_rows() -> None:
     made = model(FIGURES, [row("a", 5)])
     figure = made.context["v"]
     assert isinstance(figure, FigureValue)
-    assert (figure, figure.rows, made.withheld) == (5, ("a",), ())
+    assert figure == 5
+    assert figure.rows == ("a",)
+    assert made.withheld == ()
 
 
 def test_an_empty_openbaarheid_is_closed() -> None:
@@ -68,7 +70,7 @@ def test_a_released_figure_is_its_amount_and_nothing_more() -> None:
     for name in ("v", "rest"):
         figure = made.context[name]
         assert isinstance(figure, FigureValue)
-        assert (figure, figure.in_periode) == (12, 12)
+        assert figure == figure.in_periode == 12
         assert (figure.rows, figure.grondslagen, figure.stadia, figure.gesloten) == (
             (),
             frozenset(),
@@ -81,7 +83,7 @@ def test_a_released_figure_is_its_amount_and_nothing_more() -> None:
 
 def test_a_formula_can_be_released_without_its_parts() -> None:
     """A ratio of withheld amounts, by its own name."""
-    made = model(FIGURES + '[vrijgave]\ncijfers = ["rest"]', [closed("x", 7)])
+    made = model(FIGURES + '[vrijgave]\ncijfers = ["rest"]', [closed("x", 7), closed("y", 8)])
     assert set(made.context) == {"b", "rest"}
 
 
@@ -141,7 +143,16 @@ def test_a_closed_group_is_hidden_in_every_column() -> None:
 
 def test_when_nothing_is_left_to_hide_behind_the_controller_is_told() -> None:
     """One group in all: the line equals the released total."""
-    model(FIGURES + TABLE + RELEASE, [closed("x", 7)], ("O011",))
+    model(FIGURES + TABLE + RELEASE, [closed("x", 7), closed("y", 8)], ("O011",))
+
+
+def test_a_released_figure_that_is_one_closed_row_is_told() -> None:
+    """Its amount is that row's; here only what was restated."""
+    late = closed("x", 7, "2025-02-01", geboekt_op="2025-05-01")
+    _model, findings = public_model(dossier(FIGURES + RELEASE, [late, row("a", 5), row("b", 5, "2025-01-01")]), Q2)
+    assert [finding.code for finding in findings] == ["O012", "O012"]
+    assert "herziening" in findings[0].message
+    assert "verandering" not in findings[0].message
 
 
 def test_a_category_that_is_called_overig_joins_the_line() -> None:
@@ -150,7 +161,7 @@ def test_a_category_that_is_called_overig_joins_the_line() -> None:
     made = model(
         toml,
         [row("a", 5, partner="overig"), row("b", 3, partner="Zweden"), closed("x", 7, partner="Geheim")],
-        ("O010",),
+        (),
     )
     assert lines(made) == {"Zweden": 3, "overig": 12}
 

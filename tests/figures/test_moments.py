@@ -84,7 +84,7 @@ def test_without_a_predecessor_everything_came_in_the_period() -> None:
     """The first letter has nothing before it."""
     figures, _findings = compute(dossier('[cijfers.v]\nstadium = "verplicht"', [row("a", 5, "2023-01-01")]), Q4)
     figure = figures.figures["v"]
-    assert (figure.nu, figure.vorige, figure.in_periode, figure.herziening) == (5, 0, 5, 0)
+    assert [int(x) for x in (figure.nu, figure.vorige, figure.in_periode, figure.herziening)] == [5, 0, 5, 0]
 
 
 def test_a_flow_counts_only_the_period() -> None:
@@ -96,7 +96,7 @@ def test_a_flow_counts_only_the_period() -> None:
         row("d", 4, "2025-07-01"),
     ]
     figure = value('[cijfers.f]\nstadium = "verplicht"\nin = "periode"', rows, "f")
-    assert (figure.nu, figure.vorige, figure.in_periode, figure.verandering) == (300, 20, 300, 280)
+    assert [int(x) for x in (figure.nu, figure.vorige, figure.in_periode, figure.verandering)] == [300, 20, 300, 280]
 
 
 def test_a_date_narrows_a_position() -> None:

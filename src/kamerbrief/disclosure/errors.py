@@ -35,3 +35,10 @@ LONE_GROUP_STAYS = declare(
     "laat het cijfer uit de tabel.",
     severity=Severity.WARNING,
 )
+SINGLE_ROW = declare(
+    "O012",
+    "Een vrijgegeven cijfer is op een moment één vertrouwelijke rij",
+    "Wie het totaal of de verandering ervan drukt, drukt dan het bedrag van die ene boeking. Bedenk of dat mag "
+    "voordat de brief uitgaat.",
+    severity=Severity.WARNING,
+)

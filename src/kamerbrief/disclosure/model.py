@@ -18,7 +18,7 @@ from kamerbrief.disclosure.folding import fold
 from kamerbrief.disclosure.redaction import redacted
 from kamerbrief.disclosure.release import Release, read_release
 from kamerbrief.dossier.model import Dossier, Period, Row
-from kamerbrief.figures import FigureSet, FigureValue, Table, TableDefinition, check_zero, compute
+from kamerbrief.figures import Eenheid, FigureSet, FigureValue, Moment, Table, TableDefinition, check_zero, compute
 from kamerbrief.figures.columns import Group, code_of, groups
 from kamerbrief.figures.tables import build, is_empty, measure_group, measured_names, split
 from kamerbrief.findings import Finding
@@ -51,6 +51,7 @@ def public_model(dossier: Dossier, period: Period) -> tuple[PublicModel, list[Fi
     release, release_findings = read_release(dossier)
     findings += [*release_findings, *_needless(dossier, figures, release)]
     shown = shown_figures(figures, release)
+    findings += _single_rows(figures, shown)
     context: dict[str, object] = {
         name: FigureValue(redacted(value.course), name=name, eenheid=value.eenheid)
         for name, value in figures.figures.items()
@@ -163,6 +164,21 @@ def _needless(dossier: Dossier, figures: FigureSet, release: Release) -> list[Fi
             message = _("[vrijgave]: “{name}” bevat geen vertrouwelijke rijen en hoeft niet vrijgegeven te worden")
             place = section.places.get("cijfers", section.place)
             findings.append(errors.NEEDLESS_RELEASE.at(place, message.format(name=name)))
+    return findings
+
+
+def _single_rows(figures: FigureSet, shown: frozenset[str]) -> list[Finding]:
+    """A shown figure that at some moment consists of one closed row: its amount is that row's."""
+    findings = []
+    for name in (name for name, value in figures.figures.items() if name in shown and value.eenheid is Eenheid.EURO):
+        course = figures.figures[name].course
+        moments = [moment for moment in Moment if len(course.at(moment).rows) == 1 and course.at(moment).gesloten]
+        if moments:
+            message = _("[cijfers.{name}]: is op het moment {moments} het bedrag van één vertrouwelijke rij").format(
+                name=name, moments=", ".join(moments)
+            )
+            hint = _("Druk dit moment niet af, of trek de vrijgave in.")
+            findings.append(errors.SINGLE_ROW.at(figures.definitions.figures[name].place, message, hint=hint))
     return findings
 
 
