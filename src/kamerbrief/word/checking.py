@@ -47,7 +47,7 @@ class _Checker:
             return
         if statement.expression is None:
             return
-        guard = {path for path in _guarded(statement.expression)} if statement.keyword in ("if", "elif") else set()
+        guard = set(_guarded(statement.expression)) if statement.keyword in ("if", "elif") else set()
         if statement.keyword == "if":
             self.scopes.append({})
             self.guards.append(guard)

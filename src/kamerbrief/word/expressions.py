@@ -9,8 +9,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError
@@ -85,7 +83,7 @@ class Language:
         self.environment.globals.clear()
         # The compiler only asks whether a name exists, and whether its result may be computed beforehand; the real functions belong to a run.
         self.environment.filters.update(dict.fromkeys((*RUN_CALLS, *self.filters), _not_beforehand))
-        self.environment.tests.update(dict.fromkeys(TESTS, bool))
+        self.environment.tests.update(dict.fromkeys(TESTS, _not_beforehand))
 
     def read(self, tag: Tag, place: Place) -> tuple[Statement | None, list[Finding]]:
         """The statement that `tag` is, or what is wrong with it (S011 to S014)."""
@@ -103,7 +101,7 @@ def _not_beforehand(*_args: object) -> object:
     raise NotImplementedError
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Carries a finding out of the depth of a syntax tree; never leaves this module."""
 
     def __init__(self, kind: Kind, message: str, hint: str = "") -> None:
@@ -202,8 +200,8 @@ class _Reader:
         try:
             for part in parts:
                 filters += self._walk(part)
-        except (_Refused, RecursionError) as error:
-            if isinstance(error, _Refused):
+        except (_RefusedError, RecursionError) as error:
+            if isinstance(error, _RefusedError):
                 return self._fault(error.kind, error.message, error.hint)
             return self._fault(errors.NOT_ALLOWED, _("deze uitdrukking is te diep genest"))
         if self.findings:
@@ -223,9 +221,9 @@ class _Reader:
             node = stack.pop()
             count += 1
             if count > MAX_NODES:
-                raise _Refused(errors.NOT_ALLOWED, _("deze uitdrukking is te lang"))
+                raise _RefusedError(errors.NOT_ALLOWED, _("deze uitdrukking is te lang"))
             if type(node) not in _ALLOWED:
-                raise _Refused(
+                raise _RefusedError(
                     errors.NOT_ALLOWED,
                     _not_allowed(node),
                     _("gebruik een veld, een filter of een voorwaarde uit het dossier"),
@@ -239,28 +237,28 @@ class _Reader:
     def _look_at(self, node: nodes.Node) -> None:
         match node:
             case nodes.Name(name=name) if name.startswith("_") or name in _RESERVED:
-                raise _Refused(errors.NOT_ALLOWED, _("de naam “{name}” mag niet").format(name=name))
+                raise _RefusedError(errors.NOT_ALLOWED, _("de naam “{name}” mag niet").format(name=name))
             case nodes.Getattr(attr=attr) if attr.startswith("_"):
-                raise _Refused(
+                raise _RefusedError(
                     errors.NOT_ALLOWED,
                     _("“.{name}” mag niet: namen met een laag streepje vooraan zijn gesloten").format(name=attr),
                 )
             case nodes.Getattr(node=nodes.Name(name="loop"), attr=attr) if attr not in LOOP_FIELDS:
-                raise _Refused(errors.UNKNOWN_FIELD, _("loop.{name} bestaat niet").format(name=attr),
+                raise _RefusedError(errors.UNKNOWN_FIELD, _("loop.{name} bestaat niet").format(name=attr),
                                _("bekend zijn loop.first, loop.last, loop.index en loop.length"))  # fmt: skip
             case nodes.Getitem(arg=nodes.Const(value=str(key))) if key.startswith("_"):
-                raise _Refused(
+                raise _RefusedError(
                     errors.NOT_ALLOWED,
                     _("“{name}” mag niet: namen met een laag streepje vooraan zijn gesloten").format(name=key),
                 )
             case nodes.Const(value=value) if isinstance(value, complex):
-                raise _Refused(errors.NOT_ALLOWED, _("dit is geen gewoon getal"))
+                raise _RefusedError(errors.NOT_ALLOWED, _("dit is geen gewoon getal"))
             case nodes.List(items=items) | nodes.Tuple(items=items) if not all(
                 isinstance(item, nodes.Const) for item in items
             ):
-                raise _Refused(errors.NOT_ALLOWED, _("in een lijst mogen alleen vaste waarden staan"))
+                raise _RefusedError(errors.NOT_ALLOWED, _("in een lijst mogen alleen vaste waarden staan"))
             case nodes.CondExpr(expr2=None):
-                raise _Refused(
+                raise _RefusedError(
                     errors.EXPRESSION,
                     _("bij “… if …” ontbreekt wat er anders moet staan"),
                     _("schrijf “… if … else …”"),
@@ -273,7 +271,7 @@ class _Reader:
     def _filter(self, node: nodes.Filter) -> None:
         function = self.language.filters.get(node.name)
         if node.dyn_args is not None or node.dyn_kwargs is not None or node.node is None:
-            raise _Refused(errors.NOT_ALLOWED, _("sterretjes in een filter mogen niet"))
+            raise _RefusedError(errors.NOT_ALLOWED, _("sterretjes in een filter mogen niet"))
         if function is None:
             near = nearest(node.name, self.language.filters)
             known = ", ".join(sorted(self.language.filters)) or _("geen")
@@ -281,7 +279,7 @@ class _Reader:
             self._fault(errors.UNKNOWN_FILTER, _("het filter “{name}” bestaat niet").format(name=node.name), hint)
             return
         try:
-            inspect.signature(function).bind(None, *node.args, **{item.key: item.value for item in node.kwargs})
+            inspect.signature(function).bind(None, *node.args, **{str(item.key): item.value for item in node.kwargs})
         except TypeError:
             self._fault(
                 errors.UNKNOWN_FILTER,
@@ -454,6 +452,6 @@ def at_statement(name: str, number: int, *args: nodes.Expr) -> nodes.Filter:
     return _call(name, _call("kb_at", nodes.Const(number)), *args)
 
 
-def constant(value: Any) -> nodes.Const:
+def constant(value: int) -> nodes.Const:
     """A constant of the program, not of the template."""
-    return nodes.Const(int(value) if isinstance(value, Decimal) else value)
+    return nodes.Const(value)

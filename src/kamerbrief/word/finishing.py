@@ -48,9 +48,15 @@ _REVISIONS = (
 _PARA_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 
 
-def finish(root: Element, *, tables_touch: bool) -> None:
-    """Mend a filled part in place. `tables_touch` says that the template itself has tables without a paragraph between them."""
+def finish(root: Element, *, tables_touch: bool, columns_change: bool = False) -> None:
+    """Mend a filled part in place.
+
+    `tables_touch` says that the template itself has tables without a paragraph between them; `columns_change` that cells were repeated.
+    """
     _drop_hollow(root)
+    if columns_change:
+        for table in root.iter(TBL):
+            fit_grid(table)
     if not tables_touch:
         _part_tables(root)
     _fill_containers(root)
@@ -64,6 +70,37 @@ def finish(root: Element, *, tables_touch: bool) -> None:
 def has_touching_tables(root: Element) -> bool:
     """Whether two tables stand directly after each other, which Word shows as one."""
     return any((following := table.getnext()) is not None and following.tag == TBL for table in root.iter(TBL))
+
+
+def fit_grid(table: Element) -> None:
+    """Give a table whose cells were repeated or left out as many grid columns as its widest row, within the width it had."""
+    grid = table.find(w("tblGrid"))
+    rows = [list(row.iterchildren(TC)) for row in table.iterchildren(TR)]
+    if grid is None or not rows or any(_span(cell) > 1 for row in rows for cell in row):
+        return
+    columns = list(grid.iterchildren(w("gridCol")))
+    needed = max(len(row) for row in rows)
+    if needed == len(columns) or not columns:
+        return
+    widths = [int(column.get(w("w"), "0")) for column in columns]
+    total = sum(widths)
+    widths = (widths + [widths[-1]] * needed)[:needed]
+    scaled = [width * total // (sum(widths) or 1) for width in widths]
+    for column in columns:
+        grid.remove(column)
+    for width in scaled:
+        grid.append(grid.makeelement(w("gridCol"), {w("w"): str(width)}))
+    for row in rows:
+        for cell, width in zip(row, scaled, strict=False):
+            preferred = cell.find(f"{w('tcPr')}/{w('tcW')}")
+            if preferred is not None:
+                preferred.set(w("w"), str(width))
+                preferred.set(w("type"), "dxa")
+
+
+def _span(cell: Element) -> int:
+    span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+    return int(span.get(VAL, "1")) if span is not None else 1
 
 
 def _drop_hollow(root: Element) -> None:

@@ -50,6 +50,9 @@ _PROPERTIES = frozenset(
 )
 
 
+_QUIET = frozenset({"set", "comment"})
+
+
 @dataclass(slots=True)
 class Marks:
     """The marks of one part: making them, and finding them back by statement."""
@@ -67,7 +70,7 @@ class Marks:
 
 def place_marks(story: Story, statements: Sequence[Statement], dots: dict[int, int], marks: Marks) -> None:
     """Replace every tag of a paragraph, and every point that may be left out, by a mark at its first character."""
-    spans = [(one.tag.start, one.tag.end, "do" if one.keyword != "comment" else "", one.number) for one in statements]
+    spans = [(one.tag.start, one.tag.end, "do", one.number) for one in statements]
     spans += [(at, at + 1, "dot", number) for at, number in dots.items()]
     for start, end, act, number in sorted(spans, reverse=True):
         for segment in reversed(story.segments):
@@ -78,11 +81,11 @@ def place_marks(story: Story, statements: Sequence[Statement], dots: dict[int, i
                 segment.element.getparent().remove(segment.element)
                 segment.text = ""
                 continue
-            mark = marks.make(act, number) if act and segment.start <= start else None
+            mark = marks.make(act, number) if segment.start <= start else None
             _cut(segment.element, low, high, mark)
             # Later spans stand before this one, so only the text up to `low` is still looked at.
             segment.text = segment.text[:low]
-    for node in [child for child in story.paragraph.iter(w("proofErr"))]:
+    for node in list(story.paragraph.iter(w("proofErr"))):
         node.getparent().remove(node)
 
 
@@ -121,6 +124,7 @@ class Lifter:
         self.findings: list[Finding] = []
         self._vanishing: dict[Element, set[int]] = {}
         self._rows: dict[Element, Block] = {}
+        self.columns_change = False
 
     def lift(self, blocks: Sequence[Block]) -> None:
         """Lift all blocks, outermost first, then remove the paragraphs, rows and cells that held nothing but lifted tags."""
@@ -140,12 +144,14 @@ class Lifter:
                 _("de tags van dit blok hebben verschillende voorvoegsels"),
                 _("gebruik bij alle tags hetzelfde voorvoegsel"),
             )
+        elif prefix in ("tr", "tc") and (whole := _shared(nodes, TR if prefix == "tr" else TC)) is not None:
+            self._whole(block, nodes, whole)
         elif prefix == "tc":
             self._carry(block, nodes, common, TR, TC)
         elif common.tag == TBL or (prefix == "tr" and common.tag != TR):
             self._carry(block, nodes, common, TBL, TR)
         elif common.tag == TR:
-            self._whole_row(block, nodes, common)
+            self._whole(block, nodes, common)
         elif common.tag in BLOCK_CONTAINERS and not _inside_paragraph(common):
             self._carry(block, nodes, common, None, P)
         elif len({_paragraph(node) for node in nodes}) == 1 and prefix in ("", "r"):
@@ -169,6 +175,7 @@ class Lifter:
         if container is not None and common.tag != container:
             self._refuse_level(block, block.closer)
             return
+        self.columns_change = self.columns_change or carrier == TC
         for tag, node in zip(block.tags, nodes, strict=True):
             holder = node
             while holder.getparent() is not common:
@@ -189,8 +196,9 @@ class Lifter:
                     return
                 self._move(node, holder, after=edge > 0, tag=tag)
 
-    def _whole_row(self, block: Block, nodes: Sequence[Element], row: Element) -> None:
-        """Tags in cells of one row: the row itself is what the block repeats or leaves out."""
+    def _whole(self, block: Block, nodes: Sequence[Element], row: Element) -> None:
+        """Tags in cells of one row: the row itself is what the block repeats or leaves out. Likewise a cell that holds both {%tc tags."""
+        self.columns_change = self.columns_change or row.tag == TC
         if len(block.tags) > 2:
             message = _("{tag} staat midden in een rij die als geheel wordt herhaald of weggelaten").format(
                 tag=block.tags[1].tag.source
@@ -240,15 +248,15 @@ class Lifter:
         return not any(_visible_text(one) for one in ([carrier] if carrier.tag == P else carrier.iter(P)))
 
     def _lift_lone_settings(self) -> None:
-        """A `set` alone in its paragraph lets the paragraph vanish."""
+        """A `set` or a remark alone in its paragraph lets the paragraph vanish."""
         for statement in self.statements:
             node = self.marks.nodes.get(statement.number)
-            if statement.keyword != "set" or node is None:
+            if statement.keyword not in _QUIET or node is None:
                 continue
             paragraph = _paragraph(node)
             if paragraph is None or paragraph in self._vanishing or not self._only_tags(paragraph):
                 continue
-            if all(self.statements[int(mark.text.split()[1])].keyword == "set" for mark in _marks_in(paragraph)):
+            if all(self.statements[int(mark.text.split()[1])].keyword in _QUIET for mark in _marks_in(paragraph)):
                 self._vanishing[paragraph] = {int(mark.text.split()[1]) for mark in _marks_in(paragraph)}
 
     def _vanish(self) -> None:
@@ -258,8 +266,10 @@ class Lifter:
                 _detach(mark)
                 carrier.addprevious(mark)
             left = [int(mark.text.split()[1]) for mark in marks if int(mark.text.split()[1]) not in lifted]
-            if any(self.statements[number].keyword != "set" for number in left):
-                statement = next(self.statements[number] for number in left if self.statements[number].keyword != "set")
+            if any(self.statements[number].keyword not in _QUIET for number in left):
+                statement = next(
+                    self.statements[number] for number in left if self.statements[number].keyword not in _QUIET
+                )
                 message = _("{tag} staat in een alinea of rij die met een ander blok verdwijnt").format(
                     tag=statement.tag.source
                 )
@@ -318,6 +328,12 @@ def wrap_lone_values(statements: Sequence[Statement], marks: Marks) -> None:
             paragraph.addnext(marks.make("end", statement.number))
 
 
+def _shared(nodes: Sequence[Element], tag: str) -> Element | None:
+    """The nearest row (or cell) when it is the same for all marks."""
+    found = [next(node.iterancestors(tag), None) for node in nodes]
+    return found[0] if all(one is found[0] for one in found) else None
+
+
 def _common_ancestor(nodes: Sequence[Element]) -> Element:
     chains = [list(node.iterancestors()) for node in nodes]
     shared = set(chains[0]).intersection(*chains[1:])
@@ -349,8 +365,7 @@ def _visible_text(paragraph: Element) -> str:
 
 def _texts_beside_marks(paragraph: Element) -> list[str]:
     texts = [segment.text for segment in read_story(paragraph).segments if segment.element.tag != T]
-    for mark in _marks_in(paragraph):
-        texts.append(mark.tail or "")
+    texts += [mark.tail or "" for mark in _marks_in(paragraph)]
     texts += [segment.element.text or "" for segment in read_story(paragraph).segments if segment.element.tag == T]
     return texts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,7 +35,8 @@ def parse_xml(data: bytes) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenXmlError(str(error)) from error
-    if root.getroottree().docinfo.doctype:
+    docinfo: Any = root.getroottree().docinfo
+    if docinfo.doctype:
         raise BrokenXmlError("DOCTYPE")
     return root
 
@@ -108,7 +109,7 @@ class ContentTypes:
 
     def of(self, member: str) -> str:
         """The content type of a member, "" when none is declared."""
-        extension = posixpath.splitext(member)[1].lstrip(".").lower()
+        extension = member.rpartition(".")[2].lower()
         return self.overrides.get(member.lower()) or self.defaults.get(extension, "")
 
 
@@ -137,7 +138,7 @@ def drop_members(members: dict[str, bytes], dropped: frozenset[str]) -> None:
     members[CONTENT_TYPES_MEMBER] = write_xml(root)
 
 
-def drop_relationships(members: dict[str, bytes], source: str, unwanted: Any) -> None:
+def drop_relationships(members: dict[str, bytes], source: str, unwanted: Callable[[Relationship], bool]) -> None:
     """Take the relationships out of a part for which `unwanted(relationship)` holds."""
     ids = {one.id for one in read_relationships(members, source) if unwanted(one)}
     if not ids:

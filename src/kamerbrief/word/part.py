@@ -41,6 +41,7 @@ class Part:
     program: Program
     is_story: bool
     tables_touch: bool
+    columns_change: bool
 
     def fill(self, run: Run) -> tuple[bytes | None, Element | None]:
         """The filled part as bytes and as a tree; errors go to the run."""
@@ -49,7 +50,7 @@ class Part:
             return None, None
         root = parse_xml(text.encode("utf-8"))
         if self.is_story:
-            finish(root, tables_touch=self.tables_touch)
+            finish(root, tables_touch=self.tables_touch, columns_change=self.columns_change)
         return write_xml(root), root
 
 
@@ -83,6 +84,7 @@ class PartReader:
         self.nonce = f"kbm{nonce}"
         self.marks = Marks(self.nonce, {})
         self._steps: list[Step] = []
+        self.columns_change = False
 
     def read_story(self) -> Reading:
         """A part of paragraphs: document, header, footer, notes."""
@@ -155,7 +157,7 @@ class PartReader:
 
     def _lift(self, found: Sequence[tuple[Story, list[Statement]]]) -> None:
         for story, statements in found:
-            local, _unpaired = pair([one for one in statements])
+            local, _unpaired = pair(statements)
             dots = {}
             for at, numbers in find_dots(story.text, statements, local).items():
                 dots[at] = len(self.dots)
@@ -167,7 +169,7 @@ class PartReader:
         for statement in ordered:
             statement.partners = []
         blocks, unpaired = pair(ordered)
-        self.findings += [one for one in unpaired]
+        self.findings += unpaired
         if has_errors(self.findings):
             return
         self.blocks += blocks
@@ -175,6 +177,7 @@ class PartReader:
         positions = {statement.number: index for index, statement in enumerate(ordered)}
         lifter = Lifter(self.marks, self.statements, positions)
         lifter.lift(blocks)
+        self.columns_change = lifter.columns_change
         self.findings += lifter.findings
         if not lifter.findings:
             wrap_lone_values(self.statements, self.marks)
@@ -255,7 +258,7 @@ class PartReader:
         self.findings += wrong
         if program is None:
             return self._reading(None, None)
-        return self._reading(Part(self.member, program, is_story, tables_touch), None)
+        return self._reading(Part(self.member, program, is_story, tables_touch, self.columns_change), None)
 
     def _is_remark(self, step: Step) -> bool:
         return step.act == "do" and self.statements[step.number].keyword == "comment"

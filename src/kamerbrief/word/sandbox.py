@@ -327,7 +327,7 @@ def reach(value: object, key: object) -> object:
         return _ABSENT
     if isinstance(value, Mapping):
         try:
-            return value[key] if key in value else _ABSENT
+            return value.get(key, _ABSENT)
         except TypeError:
             return _ABSENT
     if isinstance(key, int) and not isinstance(key, bool) and isinstance(value, (list, tuple)):
@@ -391,11 +391,11 @@ class RunEnvironment(ImmutableSandboxedEnvironment):
 
         return run.missing(errors.UNKNOWN_FIELD, _("het veld “{name}” bestaat niet").format(name=name), suggest)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         """`obj.attribute` by the rule of fields."""
         return self.getitem(obj, attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:
+    def getitem(self, obj: object, argument: object) -> object:
         """`obj[argument]` by the rule of fields."""
         if isinstance(obj, Missing):
             return obj

@@ -59,7 +59,7 @@ def check_package(members: Mapping[str, bytes]) -> list[str]:
 
 def is_xml(member: str) -> bool:
     """Whether a member is XML by its name."""
-    return posixpath.splitext(member)[1].lower() in (".xml", ".rels")
+    return member.lower().endswith((".xml", ".rels"))
 
 
 def check_bytes(member: str, data: bytes) -> list[str]:
@@ -140,7 +140,11 @@ def _notes(members: Mapping[str, bytes], main: str) -> Iterator[str]:
     root = parse_xml(members[main])
     for kind, element in (("footnotes", FOOTNOTE), ("endnotes", ENDNOTE)):
         target = next((one.target for one in read_relationships(members, main) if one.kind == kind), None)
-        known = {node.get(ID) for node in parse_xml(members[target]).iter(element)} if target in members else set()
+        known = (
+            {node.get(ID) for node in parse_xml(members[target]).iter(element)}
+            if target is not None and target in members
+            else set()
+        )
         seen: set[str] = set()
         for node in root.iter(w(kind[:-1] + "Reference")):
             number = node.get(ID, "")

@@ -1,0 +1,336 @@
+"""Every part of a package: where tags work, what is taken out, what may not come in, and what loops copy."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.word import make
+from tests.word.test_cases import CONTEXT, FILTERS, load
+
+from kamerbrief.findings import Finding, WordPlace
+from kamerbrief.word import Template, check_package
+from kamerbrief.word.package import parse_xml
+
+
+def loaded(data: bytes) -> Template:
+    template, findings = Template.load(data, name="brief.docx", filters=FILTERS)
+    assert template is not None, findings
+    return template
+
+
+def refused(data: bytes) -> list[Finding]:
+    template, findings = Template.load(data, name="brief.docx", filters=FILTERS)
+    assert template is None
+    return findings
+
+
+def filled(data: bytes) -> bytes:
+    output, findings = loaded(data).render(CONTEXT)
+    assert output is not None, findings
+    return output
+
+
+def field(code: str, *, cut: bool = False) -> str:
+    pieces = [code[:3], code[3:]] if cut else [code]
+    inner = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    return f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{inner}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+
+
+SENTENCE = "Er resteert {{ bedrag | mln }} voor {% if ja %}{{ naam }}{% endif %}."
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.integers(1, len(SENTENCE) - 1)))
+def test_cutting_a_sentence_into_runs_anywhere_changes_nothing(cuts: set[int]):
+    """Word stores a tag typed in one go in several runs; the text is the same, so the letter is the same."""
+    cut = "".join("‖" + one if at in cuts else one for at, one in enumerate(SENTENCE))
+    output, findings = load(cut).render(CONTEXT)
+    assert findings == []
+    assert output is not None
+    assert make.read(output) == 'Er resteert €12,5 mln. voor R&D <b>"x"</b>.'
+
+
+def test_the_first_character_gives_the_value_its_formatting():
+    content = f"<w:p>{make.run('a ')}{make.run('{{ na', '<w:b/>')}{make.run('am }}', '<w:i/>')}{make.run(' z')}</w:p>"
+    document = docx.Document(io.BytesIO(filled(make.package(content))))
+    assert [(one.text, one.bold, one.italic) for one in document.paragraphs[0].runs] == [
+        ("a ", None, None),
+        ('R&D <b>"x"</b>', True, None),
+        (" z", None, None),
+    ]
+
+
+def test_a_tracked_insertion_is_text_and_a_deletion_is_not():
+    content = (
+        '<w:p><w:ins w:id="1" w:author="J">' + make.run("{{ na") + "</w:ins>"
+        '<w:del w:id="2" w:author="J"><w:r><w:delText>{{ weg }} {% if</w:delText></w:r></w:del>'
+        + make.run("am }}")
+        + "</w:p>"
+    )
+    output = filled(make.package(content))
+    assert "R&amp;D" in make.member(output, "word/document.xml")
+    assert "{{ weg }}" in make.member(output, "word/document.xml")
+
+
+def test_block_tags_typed_with_track_changes_still_make_a_whole_document():
+    content = (
+        '<w:p><w:ins w:id="1" w:author="J">' + make.run("{% for r in rijen %}") + "</w:ins>" + make.run("{{ r.land }} ", "<w:b/>")
+        + '<w:ins w:id="2" w:author="J">' + make.run("x{% endfor %}") + "</w:ins></w:p>"
+    )  # fmt: skip
+    output = filled(make.package(content))
+    document = make.member(output, "word/document.xml")
+    assert document.count("Noorwegen") == document.count("Denemarken") == 1
+    assert [one for one in docx.Document(io.BytesIO(output)).paragraphs[0].runs if one.bold]
+
+
+def test_tags_work_in_headers_footers_notes_text_boxes_controls_and_links():
+    box = f"<w:r><w:pict><w:txbxContent>{make.paragraph('doos {{ naam }}')}</w:txbxContent></w:pict></w:r>"
+    control = f"<w:sdt><w:sdtPr/><w:sdtContent>{make.run('vak {{ naam }}')}</w:sdtContent></w:sdt>"
+    link = f'<w:hyperlink w:anchor="x">{make.run("link {{ naam }}")}</w:hyperlink>'
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    data = make.package(
+        f"<w:p>{box}{control}{link}{note}</w:p>",
+        parts={
+            "header1": make.paragraph("kop {{ naam }}"),
+            "footer1": make.paragraph("voet {{ naam }}"),
+            "footnotes": f'<w:footnote w:id="2">{make.paragraph("noot {{ naam }}")}</w:footnote>',
+        },
+    )
+    output = filled(data)
+    found = [
+        make.member(output, f"word/{name}.xml").count("R&amp;D")
+        for name in ("document", "header1", "footer1", "footnotes")
+    ]
+    assert found == [3, 1, 1, 1]
+    parts = {one.place.part for one in loaded(data).fields}
+    assert parts == {"tekstvak in hoofdtekst", "hoofdtekst", "koptekst", "voettekst", "voetnoten"}
+
+
+def test_tags_work_in_alternative_texts_table_captions_and_properties():
+    picture = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Grafiek van {{ naam }}."/></wp:inline></w:drawing></w:r></w:p>'
+    caption = make.table(["a"]).replace("<w:tblPr/>", '<w:tblPr><w:tblCaption w:val="{{ naam }}"/></w:tblPr>')
+    output = filled(make.package(picture + caption + "<w:p/>", title="Brief over {{ naam }}{% if nee %}!{% endif %}"))
+    root = parse_xml(make.member(output, "word/document.xml").encode())
+    assert [node.get("descr") for node in root.iter() if node.get("descr")] == ['Grafiek van R&D <b>"x"</b>.']
+    assert [value for node in root.iter() for value in node.values() if value.startswith("R&D")] == ['R&D <b>"x"</b>']
+    assert docx.Document(io.BytesIO(output)).core_properties.title == 'Brief over R&D <b>"x"</b>'
+
+
+def test_comments_go_with_all_that_belongs_to_them():
+    content = (
+        '<w:p><w:commentRangeStart w:id="0"/>' + make.run("{{ naam }}") + '<w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    )
+    output = filled(
+        make.package(content, parts={"comments": f'<w:comment w:id="0">{make.paragraph("herhaalt {{")}</w:comment>'})
+    )
+    assert "word/comments.xml" not in make.names(output)
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels", "word/document.xml"):
+        assert "omment" not in make.member(output, name)
+
+
+def test_a_template_without_tags_comes_out_with_equal_parts():
+    data = make.package(make.body("een\n| a | b |\ntwee"), parts={"header1": make.paragraph("kop")})
+    output = filled(data)
+    assert make.names(output) == make.names(data)
+    for name in make.names(data):
+        if name != "docProps/core.xml":
+            assert make.member(output, name) == make.member(data, name)
+    assert "Jan" not in make.member(output, "docProps/core.xml")
+
+
+def test_dates_and_properties_come_from_the_caller():
+    template = load("{{ naam }}")
+    moment = datetime(2025, 7, 18, 12, 0, tzinfo=UTC)
+    output, _findings = template.render(
+        CONTEXT, timestamp=moment, properties={"title": "Brief & bijlage", "language": "nl-NL"}
+    )
+    assert output is not None
+    properties = docx.Document(io.BytesIO(output)).core_properties
+    assert (properties.title, properties.language, properties.created) == ("Brief & bijlage", "nl-NL", moment)
+
+
+def test_the_same_input_gives_the_same_bytes_whatever_the_hash_seed():
+    program = (
+        "import hashlib; from tests.word.test_cases import CONTEXT, load\n"
+        "out, _ = load('{% for r in rijen %}{{ r.land }}{% endfor %} {{ naam }}').render(CONTEXT)\n"
+        "print(hashlib.sha256(out).hexdigest())"
+    )
+    root = Path(__file__).parents[2]
+    seen = set()
+    for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "PYTHONPATH": f"{root}{os.pathsep}{root / 'src'}",
+        }
+        seen.add(
+            subprocess.run(
+                [sys.executable, "-c", program], env=environment, capture_output=True, check=True, cwd=root
+            ).stdout
+        )
+    assert len(seen) == 1
+
+
+def test_copies_made_by_a_loop_get_ids_of_their_own():
+    """Drawings, controls, bookmarks and Word's paragraph ids: each once in the document."""
+    inner = (
+        '<w:p w14:paraId="1A2B3C4D"><w:bookmarkStart w:id="0" w:name="plek"/><w:r><w:drawing><wp:inline><wp:docPr id="7" name="x"/></wp:inline>'
+        '</w:drawing></w:r><w:sdt><w:sdtPr><w:id w:val="99"/></w:sdtPr><w:sdtContent>' + make.run("{{ r.land }}")
+        + '</w:sdtContent></w:sdt><w:bookmarkEnd w:id="0"/></w:p>'
+    )  # fmt: skip
+    output = filled(make.package(make.paragraph("{% for r in rijen %}") + inner + make.paragraph("{% endfor %}")))
+    text = make.member(output, "word/document.xml")
+    assert text.count("<wp:docPr ") == 2
+    assert text.count('id="7"') == 1
+    assert text.count('w:val="99"') == 1
+    assert text.count('w:name="plek"') == 1
+    assert text.count("w:bookmarkEnd") == 1
+    assert text.count("1A2B3C4D") == 1
+
+
+def test_a_section_break_survives_its_tag_paragraph():
+    broken = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr>' + make.run("{% endif %}") + "</w:p>"
+    output = filled(make.package(make.body("{% if ja %}\neen") + broken + make.paragraph("twee")))
+    assert make.member(output, "word/document.xml").count("<w:sectPr>") == 1
+    assert [one for one in make.read(output).split("\n") if one] == ["een", "twee"]
+
+
+def test_a_note_in_a_repeated_piece_is_refused():
+    content = (
+        make.paragraph("{% for r in rijen %}")
+        + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+        + make.paragraph("{% endfor %}")
+    )
+    notes = {"footnotes": f'<w:footnote w:id="2">{make.paragraph("noot")}</w:footnote>'}
+    assert [one.code for one in refused(make.package(content, parts=notes))] == ["S018"]
+
+
+@pytest.mark.parametrize(
+    "code", ["DDEAUTO c:\\x", "INCLUDETEXT x", "INCLUDEPICTURE http://x", "MACROBUTTON x", "FILENAME", "IF 1"]
+)
+def test_a_field_code_that_fetches_or_runs_is_refused_also_when_cut(code: str):
+    assert [one.code for one in refused(make.package(field(code, cut=True)))] == ["S003"]
+
+
+def test_plain_field_codes_pass_but_a_tag_in_one_does_not():
+    filled(make.package(field("PAGE") + field('TOC \\o "1-3"') + field('HYPERLINK "https://www.rijksoverheid.nl"')))
+    assert [one.code for one in refused(make.package(field("REF {{ naam }}")))] == ["S017"]
+    assert [one.code for one in refused(make.package(field('HYPERLINK "file:///x"')))] == ["S003"]
+
+
+RELATION = '<Relationship Id="rX" Type="' + make.REL + '/{kind}" Target="{target}" TargetMode="External"/>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [("image", "http://x/y.png"), ("hyperlink", "file:///etc"), ("hyperlink", "javascript:x"), ("hyperlink", "\\\\server\\x"),
+     ("hyperlink", "https://jan@x"), ("oleObject", "http://x"), ("frame", "http://x"), ("aFChunk", "http://x")],
+)  # fmt: skip
+def test_a_relation_that_leads_outside_is_refused(kind: str, target: str):
+    rels = RELATION.format(kind=kind, target=target)
+    assert [one.code for one in refused(make.package(make.paragraph("x"), rels=rels))] == ["S002"]
+
+
+def test_an_attached_template_is_dropped_with_a_warning():
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + RELATION.format(kind="attachedTemplate", target="file:///g:/huisstijl.dotm")
+        + "</Relationships>"
+    )
+    data = make.package(
+        make.paragraph("x"),
+        parts={"settings": '<w:attachedTemplate r:id="rX"/>'},
+        members={"word/_rels/settings.xml.rels": rels},
+    )
+    template, findings = Template.load(data, name="brief.docx", filters={})
+    assert [one.code for one in findings] == ["S004"]
+    assert template is not None
+    output, _findings = template.render({})
+    assert output is not None
+    assert "attachedTemplate" not in make.member(output, "word/settings.xml")
+
+
+def test_a_doctype_is_refused():
+    evil = (
+        make.HEAD
+        + '<!DOCTYPE w:document [<!ENTITY x "y">]>'
+        + f"<w:document {make.W}><w:body><w:p/></w:body></w:document>"
+    )
+    assert [one.code for one in refused(make.package("", members={"word/document.xml": evil}))] == ["S001"]
+
+
+def test_check_sees_every_branch_also_those_not_taken():
+    """Wrong names are found before any period makes the branch true."""
+    template = load(
+        "{% if nee %}\n{{ bedrog }}\n{% endif %}\n{% for r in rijen %}{{ r.lnad }}{% endfor %}\n"
+        "{% if onzin is defined %}{{ onzin }}{% endif %}{% for r in leeg %}{{ r.wat }}{% endfor %}{% set q = naam %}{{ q }}{{ loop }}"
+    )
+    findings = template.check(CONTEXT)
+    assert [(one.place.tag, one.hint) for one in findings if isinstance(one.place, WordPlace)] == [
+        ("{{ bedrog }}", "bedoelt u “bedrag”?"),
+        ("{{ r.lnad }}", "bedoelt u “land”?"),
+        ("{{ loop }}", ""),
+    ]
+
+
+def test_fields_are_listed_with_names_paths_and_filters():
+    fields = load("{% for r in rijen %}{{ r.land | hoofd }}{% endfor %} {{ bedrag | mln }}").fields
+    assert [(one.keyword, one.names, one.paths, one.filters) for one in fields] == [
+        ("for", ("rijen",), ("rijen",), ()),
+        ("print", ("r",), ("r.land",), ("hoofd",)),
+        ("endfor", (), (), ()),
+        ("print", ("bedrag",), ("bedrag",), ("mln",)),
+    ]
+
+
+def test_each_printed_value_is_handed_to_the_caller_with_its_place():
+    """The caller keeps provenance in the value itself: a subclass of str arrives as that subclass."""
+
+    class Traced(str):
+        __slots__ = ()
+
+    seen: list[tuple[object, str]] = []
+    template = load("{{ t }} en\n{{ bedrag }}")
+    template.render({**CONTEXT, "t": Traced("x")}, on_value=lambda value, place: seen.append((value, place.tag)))
+    assert [(type(value).__name__, tag) for value, tag in seen] == [("Traced", "{{ t }}"), ("Decimal", "{{ bedrag }}")]
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        ("<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", "geen alinea"),
+        (
+            "<w:tbl><w:tr><w:tc><w:p/><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl>",
+            "eindigt met een tabel",
+        ),
+        ("<w:tbl><w:tr/></w:tbl>", "geen cellen"),
+        ("<w:tbl/>", "geen rijen"),
+        ('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>', "zonder eind"),
+        ('<w:p><w:bookmarkStart w:id="0" w:name="a"/></w:p>', "bladwijzer"),
+        ('<w:p><w:hyperlink r:id="rZ"/></w:p>', "verwijst nergens naar"),
+        ("los", "losse tekst"),
+        ("<w:p><w:del><w:r><w:t>x</w:t></w:r></w:del></w:p>", "verwijdering"),
+        ("<w:sdt><w:sdtContent/></w:sdt>", "is leeg"),
+        ('<w:p><w:r><w:footnoteReference w:id="9"/></w:r></w:p>', "noot 9"),
+    ],
+)
+def test_the_structure_check_names_what_word_would_repair(broken: str, says: str):
+    data = make.package(broken)
+    problems = check_package({name: make.member(data, name).encode() for name in make.names(data)})
+    assert any(says in one for one in problems), problems
+
+
+def test_a_sound_package_has_no_problems():
+    data = make.package(make.body("een\n| a | b |\ntwee"))
+    assert check_package({name: make.member(data, name).encode() for name in make.names(data)}) == []
