@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.figures.building import Q2, closed, dossier, row
+from tests.figures.test_moments import ledgers
 
 from kamerbrief.disclosure import PublicModel, public_model
-from kamerbrief.dossier.model import Row
-from kamerbrief.figures import FigureValue, Table
+from kamerbrief.dossier.model import Openbaarheid, Row
+from kamerbrief.figures import FigureValue, Moment, Table
 
 FIGURES = """
 [cijfers.v]
@@ -171,6 +177,24 @@ def test_the_name_of_a_register_entry_that_only_closed_rows_use_is_not_shown() -
     toml = FIGURES + TABLE.replace('["v", "b"]', '["b"]').replace("verberg_lege = true", "")
     made = model(toml, [closed("x", 7, instrument="voorraad"), row("a", 5, stadium="betaald")])
     assert lines(made, "b") == {"commerciële aanschaf": 5, "training": 0}
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers(), st.sets(st.integers(0, 11)))
+def test_public_lines_add_up_to_the_released_total_and_closed_groups_have_no_line(
+    rows: list[Row], shut: set[int]
+) -> None:
+    """Whatever is closed: nothing is lost in overig, and no closed group stands under its own name."""
+    drawn = [replace(one, openbaarheid=Openbaarheid.VERTROUWELIJK) if int(one.id[1:]) in shut else one for one in rows]
+    toml = FIGURES + TABLE.replace('["v", "b"]', '["v"]') + RELEASE
+    made, _findings = public_model(dossier(toml, drawn), Q2)
+    table = made.context["t"]
+    assert isinstance(table, Table)
+    for moment in Moment:
+        parts = [line.figures["v"].at(moment) for line in table.rijen]
+        assert sum(parts, Decimal(0)) == table.totaal.figures["v"].at(moment)
+    known = [one for one in drawn if one.datum <= Q2.peildatum and one.geboekt_op <= Q2.known_on]
+    assert not {one.instrument for one in known if not one.is_open} & {line.code for line in table.rijen}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from kamerbrief.dossier.model import Dossier, Period, Row
 from kamerbrief.figures import errors
 from kamerbrief.figures.bases import check_bases
 from kamerbrief.figures.columns import groups
-from kamerbrief.figures.definitions import FigureDefinitions, TableDefinition, parse_definitions
+from kamerbrief.figures.declarations import parse_definitions
+from kamerbrief.figures.definitions import FigureDefinitions, TableDefinition
 from kamerbrief.figures.measure import courses
 from kamerbrief.figures.positions import Selection, select, timeline
 from kamerbrief.figures.tables import build, group_cells, measured_names
