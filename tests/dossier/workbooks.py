@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Literal
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
@@ -37,7 +38,7 @@ def write_workbook(
     rows: Iterable[Mapping[str, str]] = ROWS,
     change: Change = lambda sheet: None,
     above: Iterable[str] = (),
-    sheet_state: str = "visible",
+    sheet_state: Literal["visible", "hidden", "veryHidden"] = "visible",
 ) -> Path:
     """A ledger sheet named Boekingen with date and percentage formats; `change` may then spoil it, `above` are lines over the headings."""
     book = openpyxl.Workbook()
@@ -49,8 +50,8 @@ def write_workbook(
     sheet.append(list(COLUMNS))
     for values in rows:
         sheet.append([typed(column, values.get(column, "")) for column in COLUMNS])
-    for line in sheet.iter_rows(min_row=2):
-        for column, cell in zip(COLUMNS, line, strict=False):
+    for cells in sheet.iter_rows(min_row=2):
+        for column, cell in zip(COLUMNS, cells, strict=False):
             if column in _DATES:
                 cell.number_format = "dd-mm-yyyy"
             elif column in _NUMBERS:
@@ -75,7 +76,7 @@ def setting(column: str, value: object, row: int = 2, number_format: str | None 
 
     def change(sheet: Worksheet) -> None:
         cell = sheet[cell_of(column, row)]
-        cell.value = value  # type: ignore[assignment]
+        cell.value = value
         if number_format is not None:
             cell.number_format = number_format
 

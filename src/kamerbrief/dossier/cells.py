@@ -243,6 +243,8 @@ def _written_number(text: str, *, is_text: bool, what: str) -> Decimal:
 
 def _is_number_like(text: str) -> bool:
     plain = unicodedata.normalize("NFKC", text)
+    if _ALMOST_DATE.fullmatch(plain.strip()):
+        return False
     return bool(_LOOKS_LIKE_NUMBER.fullmatch(plain)) or text.strip().casefold().lstrip("+-") in {
         "nan",
         "inf",
