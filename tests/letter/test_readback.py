@@ -35,7 +35,9 @@ def document(*paragraphs: str, header: str = "") -> bytes:
 
 def codes(data: bytes, *printed: tuple[str, str, str], fictitious: bool = False) -> list[str]:
     entries: Sequence[PrintedAt] = [
-        PrintedAt(BODY, Printed(key, MODEL.get(key, Decimal(0)), filter_name, text))
+        PrintedAt(
+            BODY, Printed(key, MODEL.get(key, Decimal(0)), filter_name, text, "mln" if filter_name == "tabel" else "")
+        )
         for key, filter_name, text in printed
     ]
     findings = read_back(
@@ -45,7 +47,6 @@ def codes(data: bytes, *printed: tuple[str, str, str], fictitious: bool = False)
         MODEL,
         fictitious=fictitious,
         profile=DEFAULT,
-        table_units={"per_instrument": ("mln", 1)},
     )
     return [finding.code for finding in findings]
 

@@ -45,7 +45,7 @@ def compute(dossier: Dossier, period: Period, *, rows: Sequence[Row] | None = No
     """All figures and tables of a period, from the dossier's rows or from the `rows` given; amounts are exact euro.
 
     Findings: what is wrong in the definitions (C001-C014), added across bases or stages (C007, C008), divided by zero
-    (C009).
+    (C009; a share of nothing, 0 / 0, is simply absent).
     """
     definitions, findings = parse_definitions(dossier)
     line, late = timeline(dossier, period)
@@ -58,7 +58,8 @@ def compute(dossier: Dossier, period: Period, *, rows: Sequence[Row] | None = No
     done, impossible = courses(definitions.figures, definitions.figures, selections)
     for name in impossible:
         figure = definitions.figures[name]
-        if not any(part in impossible for part in figure.parts):
+        of_nothing = all(part in done and done[part].nu.value == 0 for part in figure.parts)
+        if not of_nothing and not any(part in impossible for part in figure.parts):
             message = _(
                 "[cijfers.{name}]: de noemer van de formule is nul in periode {period}; het cijfer blijft weg"
             ).format(name=name, period=period.name)

@@ -133,7 +133,6 @@ def merge(path: Path, prepared: Prepared, target: Path) -> tuple[_Made | None, l
         figure_values(prepared.model),
         fictitious=prepared.model.fictief,
         profile=prepared.profile,
-        table_units=prepared.table_units,
     )
     return _Made(target, source, data, printed), findings
 

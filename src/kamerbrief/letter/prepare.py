@@ -33,7 +33,6 @@ class Prepared:
     context: Mapping[str, object]
     filters: Mapping[str, Filter]
     profile: StyleProfile
-    table_units: Mapping[str, tuple[str, int]]
     absent: tuple[str, ...]
     """Declared figures that have no value in this period: a share of nothing."""
 
@@ -45,9 +44,6 @@ def prepare(dossier: Dossier, period_name: str) -> tuple[Prepared | None, list[F
         return None, findings
     profile, profile_findings = _profile(dossier)
     model, model_findings = public_model(dossier, chosen)
-    units = {
-        name: (table.eenheid, table.decimalen) for name, table in model.context.items() if isinstance(table, Table)
-    }
     traced = tracing(filters(profile))
     context, letter, context_findings = build_context(dossier, chosen, model, traced)
     declared = dossier.definitions.get("cijfers", {})
@@ -60,7 +56,6 @@ def prepare(dossier: Dossier, period_name: str) -> tuple[Prepared | None, list[F
         context=context,
         filters=traced,
         profile=profile,
-        table_units=units,
     )
     return prepared, [*findings, *profile_findings, *model_findings, *context_findings]
 

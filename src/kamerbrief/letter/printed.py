@@ -20,12 +20,13 @@ Filter = Callable[..., object]
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One figure as it stands on a page: its key, its exact value (euro, count or ratio), the filter used, the text, and the half-unit it was rounded to."""
+    """One figure as it stands on a page: its key, its exact value (euro, count or ratio), the filter used and the text; `unit` is the unit of a bare table cell (mld, mln, duizend, eur)."""
 
     key: str
     exact: Decimal
     filter: str
     text: str
+    unit: str = ""
 
 
 class Shown(str):
@@ -55,9 +56,9 @@ def tracing(filters: Mapping[str, Filter]) -> dict[str, Filter]:
     Inside a table `tabel` prints in that table's unit and needs no arguments. The wrapped filters raise NotationError (which the
     engine reports at the tag) when a nonzero figure would print as zero.
     """
-    traced = {name: _traced(name, function) for name, function in filters.items()}
+    traced = {name: _traced(name, function) for name, function in filters.items() if name != "tabel"}
     if "tabel" in filters:
-        traced["tabel"] = _traced("tabel", _in_table_unit(filters["tabel"]))
+        traced["tabel"] = _traced_cell(filters["tabel"])
     return traced
 
 
@@ -94,11 +95,17 @@ def _refuse_zero(value: FigureValue, text: str) -> None:
         )
 
 
-def _in_table_unit(function: Filter) -> Filter:
-    @wraps(function)
-    def in_table_unit(value: object, *arguments: object, **options: object) -> object:
-        if isinstance(value, FigureValue) and value.printing is not None and not arguments and not options:
-            return function(value, eenheid=value.printing.eenheid, decimalen=value.printing.decimalen)
-        return function(value, *arguments, **options)
+def _traced_cell(function: Filter) -> Filter:
+    """`tabel`, in the unit given, else that of the figure's own table, else millions with one decimal."""
 
-    return in_table_unit
+    @wraps(function)
+    def cell(value: object, eenheid: str = "", decimalen: int | None = None) -> object:
+        printing = value.printing if isinstance(value, FigureValue) else None
+        unit = eenheid or (printing.eenheid if printing else "mln")
+        places = decimalen if decimalen is not None else (printing.decimalen if printing and not eenheid else 1)
+        text = str(function(value, eenheid=unit, decimalen=places))
+        if not isinstance(value, FigureValue):
+            return text
+        return Shown(text, (Printed(value.key, Decimal(value), "tabel", text, unit),))
+
+    return cell

@@ -55,7 +55,6 @@ def read_back(
     *,
     fictitious: bool,
     profile: StyleProfile,
-    table_units: Mapping[str, tuple[str, int]],
 ) -> list[Finding]:
     """Compare the document `data` with what was printed and with `figures` (exact value by key); findings U030 to U033."""
     import docx
@@ -73,7 +72,7 @@ def read_back(
     ]
     cursor: dict[str, int] = {}
     for item in printed:
-        findings += _compare(item, stories, cursor, figures, place, profile, table_units)
+        findings += _compare(item, stories, cursor, figures, place, profile)
     if fictitious:
         findings += _marks(document, place)
     return findings
@@ -86,7 +85,6 @@ def _compare(
     figures: Mapping[str, Decimal],
     place: Place,
     profile: StyleProfile,
-    table_units: Mapping[str, tuple[str, int]],
 ) -> list[Finding]:
     entry = item.entry
     if item.member in stories:
@@ -102,7 +100,7 @@ def _compare(
         return [DIFFERENT.at(place, _("{key} staat niet in het openbare model").format(key=entry.key))]
     exact = figures[entry.key]
     try:
-        value, half_unit = _parse(entry, profile, table_units)
+        value, half_unit = _parse(entry, profile)
     except NotationError as error:
         return [
             DIFFERENT.at(
@@ -126,16 +124,14 @@ _AMOUNT_FILTERS = {"mld", "mln", "duizend", "eur", "bedrag", "ongeveer"}
 _SCALES = {"mld": Decimal(10) ** 9, "mln": Decimal(10) ** 6, "duizend": Decimal(1000), "eur": Decimal(1)}
 
 
-def _parse(
-    entry: Printed, profile: StyleProfile, table_units: Mapping[str, tuple[str, int]]
-) -> tuple[Decimal, Decimal]:
+def _parse(entry: Printed, profile: StyleProfile) -> tuple[Decimal, Decimal]:
     """The number that the printed text says, and how far the exact value may lie from it."""
     if entry.filter in _AMOUNT_FILTERS:
         start = next(spot for spot, character in enumerate(entry.text) if character.isdigit() or character in "€−-")
         return parse_amount(entry.text[start:], profile)
     value, half_unit = _read_number(entry.text)
-    if entry.filter == "tabel" and entry.key.split(".")[0] in table_units:
-        scale = _SCALES[table_units[entry.key.split(".")[0]][0]]
+    if entry.unit:
+        scale = _SCALES[entry.unit]
     elif "%" in entry.text or "procent" in entry.text:
         scale = Decimal("0.01")
     else:
