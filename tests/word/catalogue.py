@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
-from tests.projects import fault
+from tests.projects import checked, fault, write_project
+from tests.word import make
 
 from kamerbrief.findings import Finding
+from kamerbrief.word import Template
 
 
 def template(*paragraphs: str) -> Callable[[Path], list[Finding]]:
@@ -15,7 +18,84 @@ def template(*paragraphs: str) -> Callable[[Path], list[Finding]]:
     return fault(template=paragraphs)
 
 
-EXAMPLES: Mapping[str, Callable[[Path], list[Finding]]] = {
+def package(data: bytes) -> Callable[[Path], list[Finding]]:
+    """A dossier whose only template is this file."""
+
+    def example(folder: Path) -> list[Finding]:
+        project = write_project(folder)
+        (folder / "templates" / "brief.docx").write_bytes(data)
+        return checked(project)
+
+    return example
+
+
+def attached_template() -> bytes:
+    """A letter made from a template file on somebody's disk, as Word notes it in the settings."""
+    return make.package(
+        make.body("Geachte voorzitter,"),
+        parts={"settings": '<w:attachedTemplate r:id="rId1"/>'},
+        members={
+            "word/_rels/settings.xml.rels": relations(
+                f'<Relationship Id="rId1" Type="{make.REL}/attachedTemplate" Target="file:///H:/huisstijl.dotx" TargetMode="External"/>'
+            )
+        },
+    )
+
+
+def relations(inner: str) -> str:
+    return f'{make.HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inner}</Relationships>'
+
+
+def note_in_a_loop() -> bytes:
+    """A row that repeats, with a footnote in it."""
+    row = (
+        make.run("{% for rij in per_instrument.rijen %}{{ rij.naam }}")
+        + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+        + make.run("{% endfor %}")
+    )
+    note = f'<w:footnote w:id="2">{make.paragraph("Inclusief transport.")}</w:footnote>'
+    return make.package(f"<w:p>{row}</w:p>", parts={"footnotes": note})
+
+
+def field(code: str) -> bytes:
+    """A paragraph with a Word field of that code."""
+    return make.package(f'<w:p><w:fldSimple w:instr="{code}">{make.run("tekst")}</w:fldSimple></w:p>')
+
+
+def failing_filter(folder: Path) -> list[Finding]:
+    """A filter with a fault in its own code."""
+
+    def broken(value: object) -> str:
+        raise RuntimeError("een fout in het programma")
+
+    template, findings = Template.load(
+        make.package(make.body("{{ naam | stuk }}")), name="brief.docx", filters={"stuk": broken}
+    )
+    assert template is not None, findings
+    return template.render({"naam": "x"})[1]
+
+
+def faulty_merge(folder: Path) -> list[Finding]:
+    """A merge that damages the document: simulated, since no template is known to cause it."""
+    template, findings = Template.load(make.package(make.body("Geachte voorzitter,")), name="brief.docx", filters={})
+    assert template is not None, findings
+    damage = ["word/document.xml: een cel eindigt niet op een alinea"]
+    with mock.patch("kamerbrief.word.template.check_wiring", return_value=damage):
+        return template.render({})[1]
+
+
+MANY = "{% for a in per_instrument.rijen %}"
+
+EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
+    "S001": package(make.package("<w:p><w:r>")),
+    "S002": package(
+        make.package(
+            make.body("Zie bijlage."),
+            rels=f'<Relationship Id="rId9" Type="{make.REL}/image" Target="http://elders.example/logo.png" TargetMode="External"/>',
+        )
+    ),
+    "S003": package(field("INCLUDETEXT H:/standaardtekst.docx")),
+    "S004": package(attached_template()),
     "S010": template("Verplicht is {{ verplicht | mln"),
     "S011": template("{% if betaald = 0 %}Er is nog niets betaald.{% endif %}"),
     "S012": template("{{ verplicht.__class__ }}"),
@@ -23,8 +103,14 @@ EXAMPLES: Mapping[str, Callable[[Path], list[Finding]]] = {
     "S014": template("{% als heeft_rest %}"),
     "S015": template("{% if heeft_rest %}", "Er resteert {{ resteert | mln }}"),
     "S016": template("Er resteert {% if heeft_rest %} nog", "{{ resteert | mln }}", "{% endif %}"),
+    "S017": package(field("DATE {{ brief.datum }}")),
+    "S018": package(note_in_a_loop()),
     "S020": template("Verplicht is {{ verpicht | mln }}"),
     "S021": template("Verplicht is {{ brief.onderwerp | mln }}"),
     "S022": template("{{ per_instrument.totaal }}"),
+    "S024": template(MANY * 20 + "x" + "{% endfor %}" * 20),
+    "S030": package(make.package("<w:tbl><w:tr><w:tc></w:tc></w:tr></w:tbl>" + make.body("Slot"))),
+    "S031": faulty_merge,
+    "S039": failing_filter,
     "S023": template("{% if brief.onderwerp > 1 %}Nee.{% endif %}"),
 }

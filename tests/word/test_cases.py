@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def hoofd(value: str, tail: str = "") -> str:
     return value.upper() + tail
 
 
-FILTERS = {"mln": mln, "hoofd": hoofd}
+FILTERS: dict[str, Callable[..., object]] = {"mln": mln, "hoofd": hoofd}
 CONTEXT: dict[str, object] = {
     "bedrag": Decimal(12_500_000),
     "naam": 'R&D <b>"x"</b>',

@@ -334,3 +334,26 @@ def test_the_structure_check_names_what_word_would_repair(broken: str, says: str
 def test_a_sound_package_has_no_problems():
     data = make.package(make.body("een\n| a | b |\ntwee"))
     assert check_package({name: make.member(data, name).encode() for name in make.names(data)}) == []
+
+
+def test_an_alternative_text_in_a_loop_knows_the_loop():
+    """The text of a picture that a loop repeats may name the loop's variable, in the run and in the check."""
+    picture = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{{ r.land }}"/></wp:inline></w:drawing></w:r></w:p>'
+    data = make.package(make.paragraph("{% for r in rijen %}") + picture + make.paragraph("{% endfor %}"))
+    assert loaded(data).check(CONTEXT) == []
+    assert 'descr="Noorwegen"' in make.member(filled(data), "word/document.xml")
+
+
+def test_braces_with_a_space_between_them_are_no_tag_and_said_to_be():
+    findings = refused(make.package(make.paragraph("Er resteert { { bedrag } }.")))
+    assert [(one.code, one.hint) for one in findings] == [("S010", "schrijf {{"), ("S010", "schrijf }}")]
+
+
+def test_chart_titles_are_filled():
+    chart = '<c:chart xmlns:c="http://x" xmlns:a="http://y"><a:t>Steun {{ naam }}</a:t></c:chart>'
+    data = make.package(
+        make.paragraph("x"),
+        members={"word/charts/chart1.xml": make.HEAD + chart},
+        types='<Override PartName="/word/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>',
+    )
+    assert "Steun R&amp;D" in make.member(filled(data), "word/charts/chart1.xml")

@@ -49,7 +49,7 @@ class _Checker:
             return
         guard = set(_guarded(statement.expression)) if statement.keyword in ("if", "elif") else set()
         if statement.keyword == "if":
-            self.scopes.append({})
+            self.scopes.append(self.scopes[-1])  # what a branch sets stays set after it
             self.guards.append(guard)
         elif statement.keyword == "elif":
             self.guards[-1] |= guard

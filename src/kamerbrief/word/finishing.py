@@ -82,7 +82,7 @@ def fit_grid(table: Element) -> None:
     needed = max(len(row) for row in rows)
     if needed == len(columns) or not columns:
         return
-    widths = [int(column.get(w("w"), "0")) for column in columns]
+    widths = [int(width) if (width := column.get(w("w"), "0")).isdecimal() else 0 for column in columns]
     total = sum(widths)
     widths = (widths + [widths[-1]] * needed)[:needed]
     scaled = [width * total // (sum(widths) or 1) for width in widths]
@@ -100,7 +100,7 @@ def fit_grid(table: Element) -> None:
 
 def _span(cell: Element) -> int:
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    return int(span.get(VAL, "1")) if span is not None else 1
+    return 2 if span is not None and span.get(VAL, "1") != "1" else 1
 
 
 def _drop_hollow(root: Element) -> None:
@@ -142,7 +142,7 @@ def _renumber(nodes: Iterable[Element | None], attribute: str) -> None:
     """A number that was used before becomes the next one above all numbers in the part."""
     present = [node for node in nodes if node is not None and node.get(attribute) is not None]
     seen: set[str] = set()
-    highest = max((int(value) for node in present if (value := node.get(attribute)).lstrip("-").isdigit()), default=0)
+    highest = max((int(value) for node in present if (value := node.get(attribute)).lstrip("-").isdecimal()), default=0)
     for node in present:
         value = node.get(attribute)
         if value in seen:
@@ -161,7 +161,7 @@ def _unique_bookmarks(root: Element) -> None:
     ids: set[str] = set()
     dropped: list[Element] = []
     next_id = 1 + max(
-        (int(node.get(ID)) for node in root.iter(BOOKMARK_START) if node.get(ID, "").isdigit()), default=0
+        (int(node.get(ID)) for node in root.iter(BOOKMARK_START) if node.get(ID, "").isdecimal()), default=0
     )
     renamed: dict[Element, str] = {}
     for node in root.iter(BOOKMARK_START, BOOKMARK_END):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -20,9 +21,9 @@ def text_of(value: object) -> tuple[str, str, str]:
         text = str(value)
     elif isinstance(value, bool):
         text = _("ja") if value else _("nee")
+    elif isinstance(value, (Decimal, float)) and not math.isfinite(value):
+        return "", _("dit is geen eindig getal"), ""
     elif isinstance(value, Decimal):
-        if not value.is_finite():
-            return "", _("dit is geen eindig getal"), ""
         text = format(value, "f")
     elif isinstance(value, (int, float)):
         text = str(value)

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE
+from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS
 
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
@@ -116,7 +116,7 @@ class ContentTypes:
 def main_part(members: Mapping[str, bytes]) -> str | None:
     """The member that holds the document itself."""
     for relationship in read_relationships(members, ""):
-        if relationship.type == REL_TYPE + "officeDocument" and relationship.target in members:
+        if relationship.kind == "officeDocument" and relationship.target in members:
             return relationship.target
     return None
 

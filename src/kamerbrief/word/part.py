@@ -85,6 +85,7 @@ class PartReader:
         self.marks = Marks(self.nonce, {})
         self._steps: list[Step] = []
         self.columns_change = False
+        self.in_order: list[Statement] = []
 
     def read_story(self) -> Reading:
         """A part of paragraphs: document, header, footer, notes."""
@@ -122,7 +123,7 @@ class PartReader:
         return self._compiled(is_story=False)
 
     def _reading(self, part: Part | None, data: bytes | None) -> Reading:
-        return Reading(part, data, self.statements, self.blocks, self.findings)
+        return Reading(part, data, self.in_order or self.statements, self.blocks, self.findings)
 
     def _refusals(self) -> None:
         for node, what in forbidden_elements(self.root):
@@ -254,6 +255,9 @@ class PartReader:
         tables_touch = has_touching_tables(self.root)
         text = _DECLARATION + etree.tostring(self.root, encoding="unicode")
         pieces = [one for one in self._pieces(text) if not isinstance(one, Step) or not self._is_remark(one)]
+        # Now that every mark is in place, tell the statements in the order in which a run meets them.
+        steps = [one.number for one in pieces if isinstance(one, Step) and one.act == "do"]
+        self.in_order = [self.statements[number] for number in steps]
         program, wrong = compile_pieces(self.language, pieces, self.statements, self.dots)
         self.findings += wrong
         if program is None:

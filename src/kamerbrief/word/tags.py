@@ -25,6 +25,8 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
     }
 )
+_OPENINGS = ("{{", "{%", "{#", "{ {", "{ %")
+_ENDINGS = ("}}", "%}", "} }", "% }")
 _DOUBLE = frozenset('"“”„‟«»″')
 _SINGLE = frozenset("'‘’‚‛′")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -69,7 +71,9 @@ def plain(text: str) -> str:
 
 def looks_tagged(text: str) -> bool:
     """Whether anything in the text could be a tag or a part of one; cheap, for skipping the many texts without."""
-    return ("{" in text and any(mark in text for mark in _CLOSE)) or ("}" in text and ("}}" in text or "%}" in text))
+    return ("{" in text and any(mark in text for mark in _OPENINGS)) or (
+        "}" in text and any(mark in text for mark in _ENDINGS)
+    )
 
 
 def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
@@ -81,6 +85,13 @@ def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
         start, opening = _next_mark(text, position)
         if start < 0:
             return tags, faults
+        if " " in opening:
+            message = _("tussen de accolades van “{mark}” staat een spatie").format(mark=opening)
+            faults.append(
+                TagFault(start, start + 3, message, _("schrijf {mark}").format(mark=opening.replace(" ", "")))
+            )
+            position = start + 3
+            continue
         if opening not in _CLOSE:
             faults.append(_stray_end(start, opening))
             position = start + 2
@@ -106,8 +117,8 @@ def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
 def _next_mark(text: str, position: int) -> tuple[int, str]:
     """Where the next opening or closing mark stands, and which; (-1, "") when there is none."""
     best, mark = -1, ""
-    for candidate in ("{{", "{%", "{#", "}}", "%}"):
-        at = text.find(candidate, position, best + 1 if best >= 0 else len(text))
+    for candidate in (*_OPENINGS, *_ENDINGS):
+        at = text.find(candidate, position, best + 2 if best >= 0 else len(text))
         if at >= 0 and (best < 0 or at < best):
             best, mark = at, candidate
     return best, mark

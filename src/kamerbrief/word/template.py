@@ -37,7 +37,9 @@ _PROPERTY_TYPES = (
     "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 )
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _PROPERTY_NAMES = {
+    "t": "",
     "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "description": "opmerkingen",
     "category": "categorie", "Company": "bedrijf", "Manager": "manager", "language": "taal",
 }  # fmt: skip
@@ -196,13 +198,14 @@ class _Loader:
             )
             readings.append(self._kept(member, reader.read_story()))
         for member in self.members:
-            if types.of(member) in _PROPERTY_TYPES:
+            if types.of(member) in (*_PROPERTY_TYPES, _CHART_TYPE):
                 root = parse_xml(self.members[member])
+                name = _("grafiek") if types.of(member) == _CHART_TYPE else _("documenteigenschap")
                 reader = PartReader(
                     self.language,
                     root,
                     file=self.name,
-                    name=_("documenteigenschap"),
+                    name=name,
                     member=member,
                     headings=frozenset(),
                 )
