@@ -109,7 +109,6 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S021": template("Verplicht is {{ brief.onderwerp | mln }}"),
     "S022": template("{{ per_instrument.totaal }}"),
     "S024": template(MANY * 20 + "x" + "{% endfor %}" * 20),
-    "S030": package(make.package("<w:tbl><w:tr><w:tc></w:tc></w:tr></w:tbl>" + make.body("Slot"))),
     "S031": faulty_merge,
     "S039": failing_filter,
     "S023": template("{% if brief.onderwerp > 1 %}Nee.{% endif %}"),
