@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from kamerbrief.dossier import errors
 from kamerbrief.dossier.tables import ErrorValue, Percentage, Uncalculated
@@ -305,7 +306,12 @@ def _cleaned(text: str) -> str:
 
 
 def _did_you_mean(value: str, known: Iterable[str]) -> str:
-    names = tuple(known)
+    return _nearest_hint(value, tuple(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest_hint(value: str, names: tuple[str, ...]) -> str:
+    """Remembered, because a mistake in a ledger is seldom made once: comparing with every code for every row takes minutes."""
     meant = nearest(value.strip(), names)
     if meant:
         return _("bedoelde u {name}?").format(name=meant)

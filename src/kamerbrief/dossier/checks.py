@@ -15,8 +15,8 @@ from kamerbrief.i18n import _
 
 _SAME_IN_CORRECTION = ("instrument", "stadium", "grondslag", "hoofdstuk", "besluit", "begrotingsjaar")
 _COMPARED = tuple(field.name for field in dataclasses.fields(Row) if field.name not in {"place", "id"})
-_SUGGEST_AMONG = 2_000
-"""Looking for the nearest id takes time in proportion to their number; beyond this no suggestion is worth the wait."""
+_COMPARISONS = 50_000
+"""Looking for the nearest id takes time in proportion to their number; beyond so many comparisons no suggestion is worth the wait."""
 
 
 def check_rows(rows: Sequence[ReadRow], first_day: dt.date, last_day: dt.date) -> list[Finding]:
@@ -28,9 +28,13 @@ def check_rows(rows: Sequence[ReadRow], first_day: dt.date, last_day: dt.date) -
         if first is not read:
             findings.append(_double_id(read, first))
         findings += _check_dates(read, first_day, last_day)
+    left = _COMPARISONS
     for read in rows:
-        if read.row.corrigeert:
-            findings += _check_correction(read, by_id)
+        if read.row.corrigeert and read.row.corrigeert not in by_id:
+            left -= len(by_id)
+            findings.append(_unknown_row(read, by_id if left >= 0 else {}))
+        elif read.row.corrigeert:
+            findings += _check_correction(read, by_id[read.row.corrigeert])
     return [*findings, *_twins(rows)]
 
 
@@ -53,15 +57,15 @@ def _check_dates(read: ReadRow, first_day: dt.date, last_day: dt.date) -> Iterat
         yield errors.KNOWN_EARLY.at(read.at("geboekt_op"), message, hint=_("zijn datum en geboekt_op verwisseld?"))
 
 
-def _check_correction(read: ReadRow, by_id: Mapping[str, ReadRow]) -> Iterator[Finding]:
+def _unknown_row(read: ReadRow, candidates: Mapping[str, ReadRow]) -> Finding:
+    message = _("de rij {id} die hier gecorrigeerd wordt bestaat niet").format(id=shown(read.row.corrigeert))
+    meant = nearest(read.row.corrigeert, (known for known in candidates if known != read.row.id))
+    hint = _("bedoelde u {name}?").format(name=meant) if meant else ""
+    return errors.UNKNOWN_ROW.at(read.at("corrigeert"), message, hint=hint)
+
+
+def _check_correction(read: ReadRow, original: ReadRow) -> Iterator[Finding]:
     row, place = read.row, read.at("corrigeert")
-    original = by_id.get(row.corrigeert)
-    if original is None:
-        message = _("de rij {id} die hier gecorrigeerd wordt bestaat niet").format(id=shown(row.corrigeert))
-        meant = nearest(row.corrigeert, (id for id in by_id if id != row.id)) if len(by_id) <= _SUGGEST_AMONG else None
-        hint = _("bedoelde u {name}?").format(name=meant) if meant else ""
-        yield errors.UNKNOWN_ROW.at(place, message, hint=hint)
-        return
     if row.corrigeert == row.id:
         yield errors.UNKNOWN_ROW.at(place, _("de rij {id} corrigeert zichzelf").format(id=shown(row.id)))
         return
