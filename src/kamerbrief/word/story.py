@@ -157,14 +157,14 @@ def locate(root: Element, *, file: str, part: str, member: str, headings: frozen
                 index=index,
             )
             continue
-        if cell is None:
+        row = next(cell.iterancestors(TR), None) if cell is not None else None
+        table = next(row.iterancestors(TBL), None) if row is not None else None
+        if cell is None or row is None or table is None:
             number += 1
             places[node] = WordPlace(
                 file=file, part=part, heading=heading, paragraph=number, member=member, index=index
             )
             continue
-        row = next(cell.iterancestors(TR))
-        table = next(row.iterancestors(TBL))
         if table not in tables:
             table_count += 1
             tables[table] = _Table(table_count)
