@@ -24,9 +24,7 @@ def collect_examples() -> dict[str, Example]:
     collected: dict[str, Example] = {}
     for source in sorted([*TESTS.glob("catalogue.py"), *TESTS.glob("*/catalogue.py")]):
         module = ".".join(("tests", *source.relative_to(TESTS).with_suffix("").parts))
-        examples: dict[str, Example] = (
-            getattr(importlib.import_module(module), "EXAMPLES", None) or importlib.import_module(module).CATALOGUE
-        )
+        examples: dict[str, Example] = importlib.import_module(module).EXAMPLES
         if twice := collected.keys() & examples.keys():
             raise ValueError(f"{source} repeats the examples of {sorted(twice)}")
         collected |= examples

@@ -16,7 +16,7 @@ from kamerbrief.letter.project import Project
 
 RELEASED = '\n[vrijgave]\ncijfers = ["verplicht", "resteert"]\ngroepen = { instrument = ["commerciele_aanschaf"] }\n'
 OPEN_TOML = TOML + RELEASED
-"""The small dossier with what holds closed rows released, so that it is free of findings."""
+"""The small dossier with what holds closed rows released, so that a letter can be made."""
 
 
 def write_template(path: Path, *paragraphs: str, header: str = "") -> None:

@@ -20,4 +20,5 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     ),
     "O010": fault(toml=TOML + '\n[vrijgave]\ncijfers = ["verplicht", "resteert"]\n'),
     "O011": fault(toml=TOML + '\n[vrijgave]\ncijfers = ["verplicht", "resteert"]\n', extra_rows=[CLOSED_GROUP]),
+    "O012": fault(),
 }

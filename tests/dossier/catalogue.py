@@ -111,7 +111,7 @@ def _total(sheet: Worksheet) -> None:
     sheet.append([None] * 5 + ["Totaal"] + [None] * 5 + [12345.0])
 
 
-CATALOGUE: dict[str, Writer] = {
+EXAMPLES: dict[str, Writer] = {
     "B001": toml('stijlprofiel = "kort"', 'grootboek = ["grootbook.csv"]'),
     "B002": package(lambda data: data[: len(data) // 2]),
     "B003": package(lambda data: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)),

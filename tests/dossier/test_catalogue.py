@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.dossier.catalogue import CATALOGUE
+from tests.dossier.catalogue import EXAMPLES
 from tests.dossier.minimal import write_minimal
 from tests.dossier.workbooks import write_workbook
 
@@ -15,13 +15,13 @@ from kamerbrief.findings import CATALOGUE as KINDS
 
 def test_every_kind_about_files_and_dossier_has_an_example() -> None:
     """A kind without an example may have become unreachable without anyone seeing it."""
-    assert {code for code in KINDS if code[0] in "BD"} == set(CATALOGUE)
+    assert {code for code in KINDS if code[0] in "BD"} == set(EXAMPLES)
 
 
-@pytest.mark.parametrize("code", sorted(CATALOGUE))
+@pytest.mark.parametrize("code", sorted(EXAMPLES))
 def test_the_example_gives_that_finding_and_no_other(code: str, tmp_path: Path) -> None:
     """One mistake gives one kind of finding, with a place and a sentence."""
-    CATALOGUE[code](tmp_path)
+    EXAMPLES[code](tmp_path)
     _dossier, findings = read_dossier(tmp_path)
     codes = {finding.code for finding in findings}
     assert codes == {code}
