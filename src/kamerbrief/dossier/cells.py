@@ -71,7 +71,7 @@ def shown(value: object) -> str:
     if isinstance(value, Percentage):
         return f"{format_number(value.value)}%"
     if isinstance(value, Decimal):
-        return format_number(value) if value.is_finite() and value.adjusted() < 30 else str(value)
+        return format_number(value) if value.is_finite() and -20 < value.adjusted() < 30 else str(value)
     if isinstance(value, bool):
         return _("WAAR") if value else _("ONWAAR")
     if isinstance(value, dt.date):
@@ -94,7 +94,7 @@ def read_amount(value: object, *, factor: Decimal, is_text: bool) -> Decimal:
 def read_count(value: object, *, is_text: bool) -> Decimal:
     """A whole number, zero or more."""
     number = _number(value, is_text=is_text, what=_("een aantal"))
-    if number != number.to_integral_value() or not 0 <= number < MAX_AMOUNT:
+    if not 0 <= number < MAX_AMOUNT or number != number.to_integral_value():
         raise CellError(
             errors.OUT_OF_RANGE, _("{value} is geen aantal: verwacht een heel getal").format(value=shown(value))
         )
@@ -110,7 +110,7 @@ def read_percentage(value: object, *, is_text: bool) -> Decimal:
     if not 0 <= number <= 100:
         message = _("{value} is geen percentage van 0 tot en met 100").format(value=shown(value))
         raise CellError(errors.OUT_OF_RANGE, message)
-    if 0 < number < 1 and isinstance(value, Decimal):
+    if 0 < number <= 1 and isinstance(value, Decimal):
         meant = format_number(number * 100)
         message = _("{value} kan {value}% of een fractie zijn").format(value=shown(value))
         raise CellError(errors.NOTATION, message, _("is {meant}% bedoeld, schrijf dan {meant}").format(meant=meant))
@@ -120,7 +120,8 @@ def read_percentage(value: object, *, is_text: bool) -> Decimal:
 def read_year(value: object) -> int:
     """A year of four digits between 1990 and 2099, as a number or as text."""
     _refuse_markers(value)
-    text = str(int(value)) if isinstance(value, Decimal) and value == value.to_integral_value() else shown(value)
+    is_whole = isinstance(value, Decimal) and abs(value) < MAX_AMOUNT and value == value.to_integral_value()
+    text = str(int(value)) if is_whole and isinstance(value, Decimal) else shown(value)
     if isinstance(value, dt.date):
         raise CellError(
             errors.OUT_OF_RANGE, _("hier staat de datum {value}, verwacht werd een jaar").format(value=text)

@@ -23,6 +23,8 @@ from kamerbrief.gate import Package
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _BUILT_IN_PERCENTAGES = frozenset([9, 10])
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_LARGEST_EXPONENT = 40
+"""A number beyond this is a mistake or an attack; as a text it is refused with its digits, and nothing computes with it."""
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.ASCII)
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::([A-Z]{1,3})([1-9][0-9]{0,6}))?", re.ASCII)
 
@@ -260,7 +262,7 @@ def _number(stored: str, style: int, book: _Book) -> object:
         number = Decimal(stored)
     except InvalidOperation:
         return stored
-    if not number.is_finite():
+    if not number.is_finite() or (number and abs(number.adjusted()) > _LARGEST_EXPONENT):
         return stored
     if style in book.dates and 0 <= number < 2_958_466:  # 31 December 9999 is the last day that Excel knows
         seconds = round(number % 1 * 86_400)
