@@ -20,5 +20,8 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     ),
     "O010": fault(toml=TOML + '\n[vrijgave]\ncijfers = ["verplicht", "resteert"]\n'),
     "O011": fault(toml=TOML + '\n[vrijgave]\ncijfers = ["verplicht", "resteert"]\n', extra_rows=[CLOSED_GROUP]),
-    "O012": fault(),
+    "O012": fault(
+        toml=changed('cijfers = ["verplicht", "resteert"]', 'cijfers = ["verplicht", "resteert", "radar"]'),
+        extra='\n[cijfers.radar]\nstadium = "verplicht"\ncontract = "C-3"\n',
+    ),
 }
