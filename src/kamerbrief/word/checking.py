@@ -9,8 +9,9 @@ from jinja2 import nodes
 from kamerbrief.findings import Finding, nearest
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
-from kamerbrief.word.expressions import Statement, path_of, target_names
-from kamerbrief.word.sandbox import absent_message, is_absent, reach
+from kamerbrief.word.expressions import Statement
+from kamerbrief.word.paths import path_of, target_names
+from kamerbrief.word.reaching import absent_message, is_absent, reach
 
 SAMPLES = 50
 """How many items of a list stand for all of them."""

@@ -7,7 +7,7 @@ so that it cannot raise: comparisons and arithmetic become calls of the run (see
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
@@ -18,6 +18,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from kamerbrief.findings import Finding, Kind, Place, nearest
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
+from kamerbrief.word.advice import advice, not_allowed, reason
+from kamerbrief.word.paths import paths_of, targets
+from kamerbrief.word.rewriting import OPERATORS
 from kamerbrief.word.tags import Tag, TagKind
 
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
@@ -28,17 +31,9 @@ RUN_CALLS = (
 """What a compiled template calls of the run. Jinja sees them as filters; a tag cannot name them, as only given filters pass the allow-list."""
 LOOP_FIELDS = ("first", "last", "index", "length")
 MAX_NODES = 400
-_OPERATORS: dict[type[nodes.BinExpr], str] = {
-    nodes.Add: "+",
-    nodes.Sub: "-",
-    nodes.Mul: "*",
-    nodes.Div: "/",
-    nodes.FloorDiv: "//",
-    nodes.Mod: "%",
-}
 _ALLOWED = (
     nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.List, nodes.Tuple, nodes.Filter, nodes.Test, nodes.Compare,
-    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Neg, nodes.Pos, nodes.Keyword, *_OPERATORS,
+    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Neg, nodes.Pos, nodes.Keyword, *OPERATORS,
 )  # fmt: skip
 _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs", "namespace"})
 
@@ -178,8 +173,8 @@ class _Reader:
             if not parser.stream.eos:
                 parser.fail(f"unexpected {parser.stream.current.value!r}")
         except (TemplateError, AssertionError, ValueError, RecursionError, OverflowError) as error:
-            self._fault(errors.EXPRESSION, _("dit is niet te lezen als uitdrukking: {reason}").format(reason=_reason(error)),
-                        _advice(source))  # fmt: skip
+            self._fault(errors.EXPRESSION, _("dit is niet te lezen als uitdrukking: {reason}").format(reason=reason(error)),
+                        advice(source))  # fmt: skip
             return None
         return result
 
@@ -193,7 +188,7 @@ class _Reader:
         parts = [part for part in (statement.expression, statement.condition) if part is not None]
         filters: list[str] = []
         if statement.target is not None:
-            for name in _targets(statement.target):
+            for name in targets(statement.target):
                 if name is None or name.startswith("_") or name in _RESERVED or name == "loop":
                     return self._fault(errors.NOT_ALLOWED, _("deze naam kan hier niet worden gebruikt"),
                                        _("kies een gewone naam, zonder laag streepje vooraan"))  # fmt: skip
@@ -225,7 +220,7 @@ class _Reader:
             if type(node) not in _ALLOWED:
                 raise _RefusedError(
                     errors.NOT_ALLOWED,
-                    _not_allowed(node),
+                    not_allowed(node),
                     _("gebruik een veld, een filter of een voorwaarde uit het dossier"),
                 )
             self._look_at(node)
@@ -306,152 +301,3 @@ class _Reader:
 def _signature(name: str, function: Callable[..., object]) -> str:
     parameters = list(inspect.signature(function).parameters.values())[1:]
     return f"{name}({', '.join(parameter.name for parameter in parameters)})" if parameters else name
-
-
-def _targets(target: nodes.Node) -> Iterator[str | None]:
-    if isinstance(target, nodes.Name):
-        yield target.name
-    elif isinstance(target, nodes.Tuple):
-        for item in target.items:
-            yield from _targets(item)
-    else:
-        yield None
-
-
-def target_names(target: nodes.Expr | None) -> tuple[str, ...]:
-    """The names that a for or set gives a value."""
-    return tuple(name for name in _targets(target) if name) if target is not None else ()
-
-
-def path_of(node: nodes.Node) -> str | None:
-    """`a.b.0` for a chain of names and constant keys; None for anything else."""
-    steps: list[str] = []
-    while True:
-        match node:
-            case nodes.Name(name=name):
-                return ".".join([name, *reversed(steps)])
-            case nodes.Getattr(node=inner, attr=attr):
-                steps.append(attr)
-                node = inner
-            case nodes.Getitem(node=inner, arg=nodes.Const(value=key)):
-                steps.append(str(key))
-                node = inner
-            case _:
-                return None
-
-
-def paths_of(node: nodes.Node) -> Iterator[str]:
-    """Every chain of names in an expression, the longest form of each, in the order they are written."""
-    path = path_of(node)
-    if path is not None:
-        yield path
-        return
-    for child in node.iter_child_nodes():
-        yield from paths_of(child)
-
-
-def _not_allowed(node: nodes.Node) -> str:
-    match node:
-        case nodes.Call():
-            return _("een aanroep met haakjes mag niet")
-        case nodes.Pow():
-            return _("machtsverheffen mag niet")
-        case nodes.Concat():
-            return _("teksten aan elkaar plakken met ~ mag niet; zet twee tags naast elkaar")
-        case nodes.Slice():
-            return _("een stuk uit een lijst of tekst nemen mag niet")
-        case nodes.Dict() | nodes.Pair():
-            return _("een woordenboek met { } mag niet")
-    return _("deze vorm mag niet in een tag")
-
-
-def _reason(error: Exception) -> str:
-    """Jinja's own reason in Dutch as far as it is a common one."""
-    text = str(getattr(error, "message", None) or error)
-    if "unexpected char" in text:
-        return _("er staat een teken dat hier niet past ({detail})").format(
-            detail=text.split("unexpected char")[1].split(" at ")[0].strip()
-        )
-    if "unexpected end" in text or "end of" in text or "expected token" in text or "unexpected" in text:
-        detail = text.rsplit("got", 1)[-1].replace("unexpected", "").strip(" '\"")
-        if detail.startswith("end of") or not detail:
-            return _("de uitdrukking houdt te vroeg op")
-        return _("“{detail}” werd hier niet verwacht").format(detail=detail[:40])
-    return _("de vorm klopt niet")
-
-
-def _advice(source: str) -> str:
-    bare = source.replace("==", "").replace("!=", "").replace("<=", "").replace(">=", "")
-    if source.count("(") != source.count(")"):
-        return _("er staan niet evenveel haakjes open als dicht")
-    if source.count('"') % 2 or source.count("'") % 2:
-        return _("sluit de tekst af met hetzelfde aanhalingsteken als waarmee hij begint")
-    if "=" in bare and "(" not in bare:
-        return _("vergelijken gaat met twee is-tekens: ==")
-    if "&" in source:
-        return _("schrijf “and” voor twee voorwaarden die beide gelden")
-    if " " in source.strip() and not any(mark in source for mark in "|\"'(<>=+*/"):
-        return _("namen van velden hebben geen spaties; gebruik een laag streepje")
-    return ""
-
-
-def safe(node: nodes.Expr, number: int) -> nodes.Expr:
-    """The expression rewritten to calls of the run that never raise; `number` is the statement it belongs to."""
-    match node:
-        case nodes.Const(value=float(value)):
-            return nodes.Filter(nodes.Const(repr(value)), "kb_decimal", [], [], None, None)
-        case nodes.Compare(expr=expr, ops=ops):
-            parts: list[nodes.Expr] = []
-            left = safe(expr, number)
-            for operand in ops:
-                right = safe(operand.expr, number)
-                parts.append(_call("kb_compare", left, nodes.Const(operand.op), right))
-                left = right
-            result = parts[0]
-            for part in parts[1:]:
-                result = nodes.And(result, part)
-            return result
-        case nodes.Neg(node=inner):
-            return _call("kb_arithmetic", nodes.Const(0), nodes.Const("-"), safe(inner, number))
-        case nodes.Pos(node=inner):
-            return _call("kb_arithmetic", nodes.Const(0), nodes.Const("+"), safe(inner, number))
-        case nodes.BinExpr(left=first, right=second) if type(node) in _OPERATORS:
-            return _call(
-                "kb_arithmetic", safe(first, number), nodes.Const(_OPERATORS[type(node)]), safe(second, number)
-            )
-        case nodes.And(left=first, right=second):
-            return nodes.And(safe(first, number), safe(second, number))
-        case nodes.Or(left=first, right=second):
-            return nodes.Or(safe(first, number), safe(second, number))
-        case nodes.Not(node=inner):
-            return nodes.Not(safe(inner, number))
-        case nodes.CondExpr(test=test, expr1=first, expr2=second):
-            return nodes.CondExpr(
-                safe(test, number), safe(first, number), safe(second, number) if second is not None else None
-            )
-        case nodes.Getattr(node=inner, attr=attr):
-            return nodes.Getattr(safe(inner, number), attr, "load")
-        case nodes.Getitem(node=inner, arg=arg):
-            return nodes.Getitem(safe(inner, number), safe(arg, number), "load")
-        case nodes.Filter(node=inner, name=name, args=args, kwargs=kwargs) if inner is not None:
-            return nodes.Filter(
-                safe(inner, number), name, [safe(arg, number) for arg in args],
-                [nodes.Keyword(item.key, safe(item.value, number)) for item in kwargs], None, None,
-            )  # fmt: skip
-        case nodes.Test(node=inner, name=name, args=args):
-            return nodes.Test(safe(inner, number), name, [safe(arg, number) for arg in args], [], None, None)
-    return node
-
-
-def _call(name: str, value: nodes.Expr, *args: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(value, name, list(args), [], None, None)
-
-
-def at_statement(name: str, number: int, *args: nodes.Expr) -> nodes.Filter:
-    """A call of the run that first notes which statement is being evaluated, then evaluates the rest."""
-    return _call(name, _call("kb_at", nodes.Const(number)), *args)
-
-
-def constant(value: int) -> nodes.Const:
-    """A constant of the program, not of the template."""
-    return nodes.Const(value)

@@ -3,15 +3,11 @@
 The level is the lowest element that holds all tags of the block. A paragraph or something inside it: a stretch of text, and runs are split at the
 marks. A body, a cell, a text box: whole paragraphs between. A row: that row. A table: rows between. A tag counts as standing between two
 paragraphs (or rows) when it is alone in its own, which then vanishes, or stands at its edge.
-
-A mark is a processing instruction, which no parsed part holds (the parser drops them).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -20,19 +16,14 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.blocks import Block
 from kamerbrief.word.expressions import Statement
+from kamerbrief.word.marks import Marks, detach, marks_in, split_up_to
 from kamerbrief.word.names import (
     BLOCK_CONTAINERS,
-    HYPERLINK,
-    INS,
-    MOVE_TO,
     PPR,
     R_RUN,
-    RPR,
     SDT,
     SDT_CONTENT,
     SECTPR,
-    SMART_TAG,
-    SPACE,
     TBL,
     TC,
     TR,
@@ -41,77 +32,10 @@ from kamerbrief.word.names import (
     w,
 )  # fmt: skip
 from kamerbrief.word.package import Element
-from kamerbrief.word.story import Story, item_text, read_story
+from kamerbrief.word.story import item_text, read_story
 from kamerbrief.word.tags import OBJECT
 
-_SPLITTABLE = frozenset({T, R_RUN, HYPERLINK, INS, MOVE_TO, SMART_TAG})
-_PROPERTIES = frozenset(
-    {PPR, RPR, w("tblPr"), w("tblGrid"), w("trPr"), w("tblPrEx"), w("tcPr"), w("sdtPr"), w("sdtEndPr")}
-)
-
-
 _QUIET = frozenset({"set", "comment"})
-
-
-@dataclass(slots=True)
-class Marks:
-    """The marks of one part: making them, and finding them back by statement."""
-
-    target: str
-    nodes: dict[int, Element]
-
-    def make(self, act: str, number: int) -> Element:
-        """A new mark; that of a statement is remembered."""
-        node = etree.ProcessingInstruction(self.target, f"{act} {number}")
-        if act == "do":
-            self.nodes[number] = node
-        return node
-
-
-def place_marks(story: Story, statements: Sequence[Statement], dots: dict[int, int], marks: Marks) -> None:
-    """Replace every tag of a paragraph, and every point that may be left out, by a mark at its first character."""
-    spans = [(one.tag.start, one.tag.end, "do", one.number) for one in statements]
-    spans += [(at, at + 1, "dot", number) for at, number in dots.items()]
-    for start, end, act, number in sorted(spans, reverse=True):
-        for segment in reversed(story.segments):
-            if segment.start >= end or segment.start + len(segment.text) <= start:
-                continue
-            low, high = max(0, start - segment.start), min(len(segment.text), end - segment.start)
-            if segment.element.tag != T:
-                segment.element.getparent().remove(segment.element)
-                segment.text = ""
-                continue
-            mark = marks.make(act, number) if segment.start <= start else None
-            _cut(segment.element, low, high, mark)
-            # Later spans stand before this one, so only the text up to `low` is still looked at.
-            segment.text = segment.text[:low]
-    for node in list(story.paragraph.iter(w("proofErr"))):
-        node.getparent().remove(node)
-
-
-def _cut(text: Element, low: int, high: int, mark: Element | None) -> None:
-    """Take the characters `low` to `high` out of the leading text of a w:t and put a mark there."""
-    content = text.text or ""
-    rest = content[high:]
-    text.set(SPACE, "preserve")
-    if mark is None:
-        text.text = content[:low] + rest
-        return
-    text.text = content[:low]
-    mark.tail = rest or None
-    text.insert(0, mark)
-
-
-def drop_empty_runs(story: Story) -> None:
-    """Remove texts that a tag left empty, and runs in which nothing is left but their formatting."""
-    for segment in story.segments:
-        element = segment.element
-        if element.tag != T or len(element) or element.text or element.getparent() is None:
-            continue
-        run = element.getparent()
-        run.remove(element)
-        if all(child.tag == RPR for child in run) and run.getparent() is not None:
-            run.getparent().remove(run)
 
 
 class Lifter:
@@ -156,7 +80,7 @@ class Lifter:
             self._carry(block, nodes, common, None, P)
         elif len({_paragraph(node) for node in nodes}) == 1 and prefix in ("", "r"):
             for tag, node in zip(block.tags, nodes, strict=True):
-                if not _split_up_to(node, common):
+                if not split_up_to(node, common):
                     self._refuse_level(block, tag)
                     return
         elif prefix == "p" and len({_paragraph(node) for node in nodes}) == 1:
@@ -213,7 +137,7 @@ class Lifter:
         self._rows[row] = block
         for tag, node in zip(block.tags, nodes, strict=True):
             paragraph = _paragraph(node)
-            alone = not _visible_text(paragraph) and len(_marks_in(paragraph)) == 1
+            alone = not _visible_text(paragraph) and len(marks_in(paragraph)) == 1
             self._move(node, row, after=tag.closes, tag=tag)
             if alone and paragraph is not None and paragraph.getparent() is not None:
                 siblings = [
@@ -227,7 +151,7 @@ class Lifter:
         return at[outer.opener.number] < at[inner.opener.number] and at[inner.closer.number] < at[outer.closer.number]
 
     def _move(self, node: Element, carrier: Element, *, after: bool, tag: Statement) -> None:
-        _detach(node)
+        detach(node)
         if after:
             # Closing tags of inner blocks come later in the list but belong nearer to the row.
             if tag.closes:
@@ -241,7 +165,7 @@ class Lifter:
 
     def _only_tags(self, carrier: Element) -> bool:
         """Whether a carrier holds no text or object of its own, and no printed value."""
-        for mark in _marks_in(carrier):
+        for mark in marks_in(carrier):
             act, number = mark.text.split()
             if act != "do" or self.statements[int(number)].keyword == "print":
                 return False
@@ -256,14 +180,14 @@ class Lifter:
             paragraph = _paragraph(node)
             if paragraph is None or paragraph in self._vanishing or not self._only_tags(paragraph):
                 continue
-            if all(self.statements[int(mark.text.split()[1])].keyword in _QUIET for mark in _marks_in(paragraph)):
-                self._vanishing[paragraph] = {int(mark.text.split()[1]) for mark in _marks_in(paragraph)}
+            if all(self.statements[int(mark.text.split()[1])].keyword in _QUIET for mark in marks_in(paragraph)):
+                self._vanishing[paragraph] = {int(mark.text.split()[1]) for mark in marks_in(paragraph)}
 
     def _vanish(self) -> None:
         for carrier, lifted in self._vanishing.items():
-            marks = _marks_in(carrier)
+            marks = marks_in(carrier)
             for mark in marks:
-                _detach(mark)
+                detach(mark)
                 carrier.addprevious(mark)
             left = [int(mark.text.split()[1]) for mark in marks if int(mark.text.split()[1]) not in lifted]
             if any(self.statements[number].keyword not in _QUIET for number in left):
@@ -283,7 +207,7 @@ class Lifter:
                 continue
             for child in list(carrier.iter(w("bookmarkStart"), w("bookmarkEnd"))) if carrier.tag == P else []:
                 carrier.addprevious(child)
-            _detach(carrier)
+            detach(carrier)
 
     def _refuse(self, block: Block, message: str, hint: str, tag: Statement | None = None) -> None:
         self.findings.append(errors.LEVEL.at((tag or block.opener).place, message, hint=hint))
@@ -321,7 +245,7 @@ def wrap_lone_values(statements: Sequence[Statement], marks: Marks) -> None:
         if statement.keyword != "print" or statement.mode != "run" or node is None:
             continue
         paragraph = _paragraph(node)
-        if paragraph is None or len(_marks_in(paragraph)) > 1 or _visible_text(paragraph):
+        if paragraph is None or len(marks_in(paragraph)) > 1 or _visible_text(paragraph):
             continue
         if paragraph.find(f"{PPR}/{SECTPR}") is None and paragraph.getparent().tag in BLOCK_CONTAINERS:
             paragraph.addprevious(marks.make("paragraphs", statement.number))
@@ -354,10 +278,6 @@ def _inside_paragraph(container: Element) -> bool:
     return False
 
 
-def _marks_in(element: Element) -> list[Element]:
-    return list(element.iter(etree.PI))
-
-
 def _visible_text(paragraph: Element) -> str:
     """The text and objects of a paragraph besides its marks, without white space."""
     return "".join(_texts_beside_marks(paragraph)).strip(" \t\n\u00a0\u00ad")
@@ -365,7 +285,7 @@ def _visible_text(paragraph: Element) -> str:
 
 def _texts_beside_marks(paragraph: Element) -> list[str]:
     texts = [segment.text for segment in read_story(paragraph).segments if segment.element.tag != T]
-    texts += [mark.tail or "" for mark in _marks_in(paragraph)]
+    texts += [mark.tail or "" for mark in marks_in(paragraph)]
     texts += [segment.element.text or "" for segment in read_story(paragraph).segments if segment.element.tag == T]
     return texts
 
@@ -392,19 +312,6 @@ def _edge(node: Element, carrier: Element, statements: Sequence[Statement]) -> i
     return 0 if after else 1
 
 
-def _detach(node: Element) -> None:
-    """Take a node out of the tree but leave the text that follows it."""
-    parent, tail = node.getparent(), node.tail
-    if tail:
-        previous = node.getprevious()
-        if previous is not None:
-            previous.tail = (previous.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-        node.tail = None
-    parent.remove(node)
-
-
 def _last_mark_after(carrier: Element) -> Element:
     last = carrier
     while (following := last.getnext()) is not None and following.tag is etree.PI:
@@ -417,38 +324,3 @@ def _first_mark_before(carrier: Element) -> Element:
     while (previous := first.getprevious()) is not None and previous.tag is etree.PI:
         first = previous
     return first
-
-
-def _split_up_to(node: Element, common: Element) -> bool:
-    """Bring a mark up to be a child of `common` by splitting what it stands in; False when something may not be split."""
-    while (parent := node.getparent()) is not common:
-        tail, following = node.tail, list(node.itersiblings())
-        leading = [child for child in parent if child.tag not in _PROPERTIES]
-        starts = leading[0] is node and not parent.text
-        ends = not following and not tail
-        if parent.tag not in _SPLITTABLE and not starts and not ends:
-            return False
-        node.tail = None
-        if starts:
-            parent.remove(node)
-            parent.text = tail
-            parent.addprevious(node)
-        elif ends:
-            parent.remove(node)
-            parent.addnext(node)
-        else:
-            second = _empty_copy(parent)
-            second.text = tail
-            second.extend(following)
-            parent.remove(node)
-            parent.addnext(second)
-            parent.addnext(node)
-        if parent.tag in (T, R_RUN) and not parent.text and all(child.tag in _PROPERTIES for child in parent):
-            parent.getparent().remove(parent)
-    return True
-
-
-def _empty_copy(element: Element) -> Element:
-    copy = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
-    copy.extend(deepcopy(child) for child in element if child.tag in _PROPERTIES)
-    return copy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from kamerbrief.i18n import _
 from kamerbrief.word.values import kind_of
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": None})
+_ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
 _REOPEN = '</w:t>{}<w:t xml:space="preserve">'
 _BREAK, _TAB = _REOPEN.format("<w:br/>"), _REOPEN.format("<w:tab/>")
 
@@ -34,11 +36,11 @@ def text_of(value: object) -> tuple[str, str, str]:
         return "", _("{kind} past niet in een zin").format(kind=kind_of(value)), hint
     else:
         return "", _("{kind} heeft geen tekst om af te drukken").format(kind=kind_of(value)), _fields_hint(value)
-    illegal = next((character for character in text if _is_illegal(character)), None)
+    illegal = _ILLEGAL.search(text)
     if illegal is not None:
         return (
             "",
-            _("in de tekst staat een onzichtbaar stuurteken (U+{code})").format(code=f"{ord(illegal):04X}"),
+            _("in de tekst staat een onzichtbaar stuurteken (U+{code})").format(code=f"{ord(illegal[0]):04X}"),
             _("verwijder het in de bron"),
         )
     return text, "", ""
@@ -51,13 +53,6 @@ def _fields_hint(value: object) -> str:
         else sorted(getattr(type(value), "template_fields", ()))
     )
     return _("kies een veld ervan: {known}").format(known=", ".join(fields[:12])) if fields else ""
-
-
-def _is_illegal(character: str) -> bool:
-    """Whether XML 1.0 has no place for the character."""
-    if character >= " ":
-        return "\ud800" <= character <= "\udfff" or character in "\ufffe\uffff"
-    return character not in "\t\n\r"
 
 
 def markup(text: str, mode: str) -> str:

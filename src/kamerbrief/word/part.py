@@ -14,7 +14,8 @@ from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.cleaning import drop_comment_marks
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.finishing import finish, has_touching_tables
-from kamerbrief.word.lifting import Lifter, Marks, drop_empty_runs, place_marks, wrap_lone_values
+from kamerbrief.word.lifting import Lifter, wrap_lone_values
+from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
 from kamerbrief.word.names import ENDNOTE_REFERENCE, FALLBACK, FOOTNOTE_REFERENCE, ID, VAL, WP, P, W, w
 from kamerbrief.word.package import Element, parse_xml, write_xml
 from kamerbrief.word.policy import code_fault, field_codes, forbidden_elements

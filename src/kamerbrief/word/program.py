@@ -17,7 +17,9 @@ from jinja2.environment import Template as JinjaTemplate
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
-from kamerbrief.word.expressions import Language, Statement, at_statement, constant, safe, target_names
+from kamerbrief.word.expressions import Language, Statement
+from kamerbrief.word.paths import target_names
+from kamerbrief.word.rewriting import at_statement, constant, safe
 from kamerbrief.word.sandbox import LimitReachedError, Run
 
 MAX_DEPTH = 12

@@ -2,36 +2,27 @@
 
 Nothing here raises for a user's mistake. A name that is missing becomes a `Missing`, which passes through filters, comparisons and arithmetic
 unchanged and is reported once, with its tag, where it is printed, tested or repeated over. So one run shows all errors. Only a limit ends a run.
-
-Limits scale with the data. With n items in all lists of the context together: at most 10 000 + 20·n rounds of loops, never more than a
-million; and 8 MiB + 20 times the size of the part + 16 KiB·n of output, never more than 256 MiB.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import decimal
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
-from kamerbrief.word.expressions import LOOP_FIELDS, Language, Statement
+from kamerbrief.word.expressions import Language, Statement
+from kamerbrief.word.limits import FREE_ROUNDS, count_items, output_allowed, rounds_allowed
 from kamerbrief.word.output import markup, text_of
+from kamerbrief.word.reaching import ABSENT, absent_message, reach
 from kamerbrief.word.values import Paragraphs, kind_of
 
-MAX_ROUNDS = 1_000_000
-FREE_ROUNDS = 10_000
-ROUNDS_PER_ITEM = 20
-MAX_OUTPUT = 256 * 1024 * 1024
-FREE_OUTPUT = 8 * 1024 * 1024
-OUTPUT_PER_ITEM = 16 * 1024
 MESSAGES_PER_TAG = 5
 MAX_DIGITS = 60
 _NUMBERS = decimal.Context(prec=50, rounding=decimal.ROUND_HALF_UP)
@@ -267,7 +258,7 @@ class Run:
 
     def _count(self, rounds: int) -> None:
         self._rounds += rounds
-        if self._rounds > FREE_ROUNDS and self._rounds > min(MAX_ROUNDS, FREE_ROUNDS + ROUNDS_PER_ITEM * self.items()):
+        if self._rounds > FREE_ROUNDS and self._rounds > rounds_allowed(self.items()):
             self.record(
                 errors.LIMIT,
                 _("de herhalingen samen gaan over de grens: {rounds} keer").format(rounds=self._rounds),
@@ -277,86 +268,18 @@ class Run:
 
     def output_limit(self, part_size: int) -> int:
         """How many characters a part of this size may become."""
-        return min(MAX_OUTPUT, FREE_OUTPUT + 20 * part_size + OUTPUT_PER_ITEM * self.items())
+        return output_allowed(self.items(), part_size)
 
     def items(self) -> int:
         """How many items all lists and mappings in the context hold together, counted once, at most MAX_ROUNDS."""
         if self._items is None:
-            self._items = _count_items(self.context)
+            self._items = count_items(self.context)
         return self._items
-
-
-def _count_items(context: object) -> int:
-    count, stack, seen = 0, [context], {id(context)}
-    while stack and count < MAX_ROUNDS:
-        value = stack.pop()
-        if isinstance(value, Mapping):
-            inner: Sequence[object] = list(value.values())
-        elif isinstance(value, (list, tuple)):
-            inner = value
-        else:
-            inner = [getattr(value, name, None) for name in getattr(type(value), "template_fields", ())]
-        count += len(inner)
-        for item in inner:
-            if id(item) not in seen and not isinstance(item, (str, int, Decimal, dt.date, type(None))):
-                seen.add(id(item))
-                stack.append(item)
-    return count
 
 
 def _plain_number(value: object) -> object:
     """A binary float as the decimal it is written as, so that 0.1 is 0.1; everything else unchanged."""
     return Decimal(repr(value)) if isinstance(value, float) else value
-
-
-def known_fields(value: object) -> list[str]:
-    """The names that may follow a point after this value."""
-    if isinstance(value, Mapping):
-        return [str(key) for key in value]
-    if isinstance(value, LoopContext):
-        return list(LOOP_FIELDS)
-    return sorted(getattr(type(value), "template_fields", ()))
-
-
-_ABSENT = object()
-
-
-def reach(value: object, key: object) -> object:
-    """The field or item `key` of a value, or `_ABSENT`. Mappings by key only, sequences by whole number, other objects by their `template_fields`."""
-    if isinstance(key, str) and key.startswith("_"):
-        return _ABSENT
-    if isinstance(value, Mapping):
-        try:
-            return value.get(key, _ABSENT)
-        except TypeError:
-            return _ABSENT
-    if isinstance(key, int) and not isinstance(key, bool) and isinstance(value, (list, tuple)):
-        return value[key] if -len(value) <= key < len(value) else _ABSENT
-    if isinstance(key, str) and key in known_fields(value):
-        return getattr(value, key)
-    return _ABSENT
-
-
-def is_absent(value: object) -> bool:
-    """Whether `reach` found nothing."""
-    return value is _ABSENT
-
-
-def absent_message(value: object, key: object) -> tuple[str, str]:
-    """Why `key` cannot be had from `value`, and the nearest name that can."""
-    known = known_fields(value)
-    if isinstance(value, (list, tuple)) and not known:
-        if isinstance(key, int):
-            return _("de lijst heeft geen {number}e onderdeel").format(number=key + 1), ""
-        return _("“{name}” is geen veld van een lijst").format(name=key), _("herhaal over de lijst met for")
-    near = nearest(str(key), known)
-    if near:
-        hint = _("bedoelt u “{near}”?").format(near=near)
-    elif known:
-        hint = _("bekend zijn: {known}").format(known=", ".join(known[:12]))
-    else:
-        hint = _("{kind} heeft geen velden").format(kind=kind_of(value))
-    return _("het veld “{name}” bestaat hier niet").format(name=key), hint
 
 
 class RunEnvironment(ImmutableSandboxedEnvironment):
@@ -402,7 +325,7 @@ class RunEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(argument, Missing):
             return argument
         value = reach(obj, argument)
-        if value is _ABSENT:
+        if value is ABSENT:
             message, hint = absent_message(obj, argument)
             return self.run.missing(errors.UNKNOWN_FIELD, message, lambda: hint)
         return value

@@ -78,8 +78,9 @@ def check_part(member: str, root: Element) -> list[str]:
     return [f"{member}: {problem}" for problem in (*_containers(root), *_fields(root), *_texts(root), *_ids(root))]
 
 
-def check_wiring(members: Mapping[str, bytes]) -> Iterator[str]:
-    """Problems between parts: content types, relationships, notes."""
+def check_wiring(members: Mapping[str, bytes], roots: Mapping[str, Element] | None = None) -> Iterator[str]:
+    """Problems between parts: content types, relationships, notes. `roots` holds parts that are parsed already."""
+    known = roots or {}
     if CONTENT_TYPES_MEMBER not in members:
         yield _("de lijst van onderdelen ([Content_Types].xml) ontbreekt")
         return
@@ -100,8 +101,8 @@ def check_wiring(members: Mapping[str, bytes]) -> Iterator[str]:
                 yield from _relations(members, rels_source(member))
         for source in members:
             if is_xml(source) and source.startswith(posixpath.dirname(main) + "/") and not source.endswith(".rels"):
-                yield from _references(members, source)
-        yield from _notes(members, main)
+                yield from _references(members, source, known)
+        yield from _notes(members, main, known)
     except BrokenXmlError as error:
         yield _("de XML van een onderdeel is kapot ({error})").format(error=error)
 
@@ -125,19 +126,20 @@ def _relations(members: Mapping[str, bytes], source: str) -> Iterator[str]:
             )
 
 
-def _references(members: Mapping[str, bytes], source: str) -> Iterator[str]:
+def _references(members: Mapping[str, bytes], source: str, roots: Mapping[str, Element]) -> Iterator[str]:
     data = members[source]
     if R.encode() not in data:
         return
     known = {one.id for one in read_relationships(members, source)}
-    for node in parse_xml(data).iter():
+    root = roots[source] if source in roots else parse_xml(data)
+    for node in root.iter():
         for name, value in node.attrib.items():
             if name in _RELATION_ATTRIBUTES and value and value not in known:
                 yield _("{source}: {id} verwijst nergens naar").format(source=source, id=value)
 
 
-def _notes(members: Mapping[str, bytes], main: str) -> Iterator[str]:
-    root = parse_xml(members[main])
+def _notes(members: Mapping[str, bytes], main: str, roots: Mapping[str, Element]) -> Iterator[str]:
+    root = roots[main] if main in roots else parse_xml(members[main])
     for kind, element in (("footnotes", FOOTNOTE), ("endnotes", ENDNOTE)):
         target = next((one.target for one in read_relationships(members, main) if one.kind == kind), None)
         known = (

@@ -111,6 +111,7 @@ class Template:
         run = Run(self._language, context, on_value=on_value)
         members = dict(self._members)
         problems: list[str] = []
+        roots = {}
         for part in self._parts:
             try:
                 content, root = part.fill(run)
@@ -119,13 +120,14 @@ class Template:
                 continue
             if content is not None and root is not None:
                 members[part.member] = content
+                roots[part.member] = root
                 problems += check_part(part.member, root)
         if not has_errors(run.findings):
             types = ContentTypes(members[CONTENT_TYPES_MEMBER])
             for member in members:
                 if types.of(member) == CORE_TYPE:
                     members[member] = core_properties(members[member], timestamp=timestamp, properties=properties or {})
-            problems += check_wiring(members)
+            problems += check_wiring(members, roots)
         place = FilePlace(file=self.name)
         wrong = [
             errors.OUTPUT_STRUCTURE.at(place, one) for one in dict.fromkeys(problems) if one not in self._known_problems

@@ -1,0 +1,57 @@
+"""How much a template may do. Limits scale with the data.
+
+With n items in all lists and mappings of the context together: at most 10 000 + 20·n rounds of loops, never more than a million; and 8 MiB + 20 times
+the size of the part + 16 KiB·n of output, never more than 256 MiB.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+MAX_ROUNDS = 1_000_000
+
+
+FREE_ROUNDS = 10_000
+
+
+ROUNDS_PER_ITEM = 20
+
+
+MAX_OUTPUT = 256 * 1024 * 1024
+
+
+FREE_OUTPUT = 8 * 1024 * 1024
+
+
+OUTPUT_PER_ITEM = 16 * 1024
+
+
+def rounds_allowed(items: int) -> int:
+    """How many rounds all loops together may make."""
+    return min(MAX_ROUNDS, FREE_ROUNDS + ROUNDS_PER_ITEM * items)
+
+
+def output_allowed(items: int, part_size: int) -> int:
+    """How many characters a part of this size may become."""
+    return min(MAX_OUTPUT, FREE_OUTPUT + 20 * part_size + OUTPUT_PER_ITEM * items)
+
+
+def count_items(context: object) -> int:
+    """How many items all lists, mappings and open fields in a context hold together, each counted once, at most MAX_ROUNDS."""
+    count, stack, seen = 0, [context], {id(context)}
+    while stack and count < MAX_ROUNDS:
+        value = stack.pop()
+        if isinstance(value, Mapping):
+            inner: Sequence[object] = list(value.values())
+        elif isinstance(value, (list, tuple)):
+            inner = value
+        else:
+            inner = [getattr(value, name, None) for name in getattr(type(value), "template_fields", ())]
+        count += len(inner)
+        for item in inner:
+            if id(item) not in seen and not isinstance(item, (str, int, Decimal, dt.date, type(None))):
+                seen.add(id(item))
+                stack.append(item)
+    return count

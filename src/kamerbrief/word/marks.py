@@ -1,0 +1,138 @@
+"""Marks in the tree: each tag of a paragraph becomes one, and runs can be split at them.
+
+A mark is a processing instruction, which no parsed part holds (the parser drops them). Its text is what to do there and a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from kamerbrief.word.expressions import Statement
+from kamerbrief.word.names import HYPERLINK, INS, MOVE_TO, PPR, R_RUN, RPR, SMART_TAG, SPACE, T, w
+from kamerbrief.word.package import Element
+from kamerbrief.word.story import Story
+
+_SPLITTABLE = frozenset({T, R_RUN, HYPERLINK, INS, MOVE_TO, SMART_TAG})
+
+
+_PROPERTIES = frozenset(
+    {PPR, RPR, w("tblPr"), w("tblGrid"), w("trPr"), w("tblPrEx"), w("tcPr"), w("sdtPr"), w("sdtEndPr")}
+)
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one part: making them, and finding them back by statement."""
+
+    target: str
+    nodes: dict[int, Element]
+
+    def make(self, act: str, number: int) -> Element:
+        """A new mark; that of a statement is remembered."""
+        node = etree.ProcessingInstruction(self.target, f"{act} {number}")
+        if act == "do":
+            self.nodes[number] = node
+        return node
+
+
+def place_marks(story: Story, statements: Sequence[Statement], dots: dict[int, int], marks: Marks) -> None:
+    """Replace every tag of a paragraph, and every point that may be left out, by a mark at its first character."""
+    spans = [(one.tag.start, one.tag.end, "do", one.number) for one in statements]
+    spans += [(at, at + 1, "dot", number) for at, number in dots.items()]
+    for start, end, act, number in sorted(spans, reverse=True):
+        for segment in reversed(story.segments):
+            if segment.start >= end or segment.start + len(segment.text) <= start:
+                continue
+            low, high = max(0, start - segment.start), min(len(segment.text), end - segment.start)
+            if segment.element.tag != T:
+                segment.element.getparent().remove(segment.element)
+                segment.text = ""
+                continue
+            mark = marks.make(act, number) if segment.start <= start else None
+            _cut(segment.element, low, high, mark)
+            # Later spans stand before this one, so only the text up to `low` is still looked at.
+            segment.text = segment.text[:low]
+    for node in list(story.paragraph.iter(w("proofErr"))):
+        node.getparent().remove(node)
+
+
+def _cut(text: Element, low: int, high: int, mark: Element | None) -> None:
+    """Take the characters `low` to `high` out of the leading text of a w:t and put a mark there."""
+    content = text.text or ""
+    rest = content[high:]
+    text.set(SPACE, "preserve")
+    if mark is None:
+        text.text = content[:low] + rest
+        return
+    text.text = content[:low]
+    mark.tail = rest or None
+    text.insert(0, mark)
+
+
+def drop_empty_runs(story: Story) -> None:
+    """Remove texts that a tag left empty, and runs in which nothing is left but their formatting."""
+    for segment in story.segments:
+        element = segment.element
+        if element.tag != T or len(element) or element.text or element.getparent() is None:
+            continue
+        run = element.getparent()
+        run.remove(element)
+        if all(child.tag == RPR for child in run) and run.getparent() is not None:
+            run.getparent().remove(run)
+
+
+def marks_in(element: Element) -> list[Element]:
+    """All marks within an element, in document order."""
+    return list(element.iter(etree.PI))
+
+
+def detach(node: Element) -> None:
+    """Take a node out of the tree but leave the text that follows it."""
+    parent, tail = node.getparent(), node.tail
+    if tail:
+        previous = node.getprevious()
+        if previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+        node.tail = None
+    parent.remove(node)
+
+
+def split_up_to(node: Element, common: Element) -> bool:
+    """Bring a mark up to be a child of `common` by splitting what it stands in; False when something may not be split."""
+    while (parent := node.getparent()) is not common:
+        tail, following = node.tail, list(node.itersiblings())
+        leading = [child for child in parent if child.tag not in _PROPERTIES]
+        starts = leading[0] is node and not parent.text
+        ends = not following and not tail
+        if parent.tag not in _SPLITTABLE and not starts and not ends:
+            return False
+        node.tail = None
+        if starts:
+            parent.remove(node)
+            parent.text = tail
+            parent.addprevious(node)
+        elif ends:
+            parent.remove(node)
+            parent.addnext(node)
+        else:
+            second = _empty_copy(parent)
+            second.text = tail
+            second.extend(following)
+            parent.remove(node)
+            parent.addnext(second)
+            parent.addnext(node)
+        if parent.tag in (T, R_RUN) and not parent.text and all(child.tag in _PROPERTIES for child in parent):
+            parent.getparent().remove(parent)
+    return True
+
+
+def _empty_copy(element: Element) -> Element:
+    copy = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
+    copy.extend(deepcopy(child) for child in element if child.tag in _PROPERTIES)
+    return copy
