@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -357,3 +358,64 @@ def test_chart_titles_are_filled():
         types='<Override PartName="/word/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/>',
     )
     assert "Steun R&amp;D" in make.member(filled(data), "word/charts/chart1.xml")
+
+
+def test_what_word_leaves_inside_a_tag_is_looked_through():
+    """Spelling marks, bookmarks, comment ranges, page-break memories and revision ids stand between the letters of a tag."""
+    content = (
+        '<w:p w:rsidR="00AB12CD">' + make.run("{{") + '<w:proofErr w:type="spellStart"/>' + make.run(" na")
+        + '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/><w:commentRangeStart w:id="1"/>'
+        + "<w:r><w:lastRenderedPageBreak/><w:t>am</w:t></w:r>" + '<w:commentRangeEnd w:id="1"/><w:proofErr w:type="spellEnd"/>'
+        + "<w:smartTag>" + make.run(" }") + "</w:smartTag>" + make.run("}!") + "</w:p>"
+    )  # fmt: skip
+    assert make.read(filled(make.package(content))) == 'R&D <b>"x"</b>!'
+
+
+def test_properties_can_be_given_to_a_template_without_any():
+    data = make.package(make.paragraph("x"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        kept = {name: archive.read(name).decode() for name in archive.namelist() if name != "docProps/core.xml"}
+    kept["_rels/.rels"] = kept["_rels/.rels"].split('<Relationship Id="r2"')[0] + "</Relationships>"
+    kept["[Content_Types].xml"] = kept["[Content_Types].xml"].replace(
+        'PartName="/docProps/core.xml"', 'PartName="/word/none.xml"'
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in kept.items():
+            archive.writestr(name, text)
+    output, findings = loaded(buffer.getvalue()).render({}, properties={"title": "Brief"})
+    assert output is not None, findings
+    assert docx.Document(io.BytesIO(output)).core_properties.title == "Brief"
+
+
+def test_a_pair_of_names_needs_pairs():
+    output, findings = load("{% for a, b in rijen %}{{ a }}{% endfor %}").render(CONTEXT)
+    assert output is None
+    assert [one.code for one in findings] == ["S023"]
+    output, findings = load("{% for a, b in paren %}{{ b }}{{ a }}{% endfor %}").render({"paren": [("x", 1), ("y", 2)]})
+    assert output is not None, findings
+    assert make.read(output) == "1x2y"
+
+
+def test_rows_from_the_first_cell_of_one_to_the_last_of_another_repeat_together():
+    content = make.body("| {% for r in rijen %}{{ r.land }} | a |\n| {{ r.bedrag }} | b{% endfor %} |\nslot")
+    assert (
+        make.read(filled(make.package(content))) == "| Noorwegen | a |\n| 1 | b |\n| Denemarken | a |\n| 2 | b |\nslot"
+    )
+
+
+def test_a_block_over_part_of_a_column_is_refused_with_both_places():
+    findings = refused(make.package(make.body("| x | {% if ja %}a | y |\n| x | b{% endif %} | y |\nslot")))
+    assert [one.code for one in findings] == ["S016"]
+    assert "rij" in findings[0].hint
+
+
+def test_a_template_can_be_filled_many_times_with_other_data():
+    template = load("{{ naam }}{% for r in rijen %}{{ r.land }}{% endfor %}")
+    first, _none = template.render({"naam": "a", "rijen": []})
+    second, _none = template.render({"naam": "b", "rijen": [{"land": "x"}]})
+    again, _none = template.render({"naam": "a", "rijen": []})
+    assert first is not None
+    assert second is not None
+    assert (make.read(first), make.read(second)) == ("a", "bx")
+    assert again == first

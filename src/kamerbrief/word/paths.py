@@ -13,7 +13,7 @@ def targets(target: nodes.Node) -> Iterator[str | None]:
         yield target.name
     elif isinstance(target, nodes.Tuple):
         for item in target.items:
-            yield from targets(item)
+            yield item.name if isinstance(item, nodes.Name) else None
     else:
         yield None
 

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from kamerbrief.word.names import CORE, DC, DCTERMS, XSI
-from kamerbrief.word.package import parse_xml, write_xml
+from kamerbrief.word.names import CONTENT_TYPES, CORE, DC, DCTERMS, PKG_RELS, XSI
+from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ROOT_RELS, parse_xml, write_xml
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _NAMES = {
     "title": f"{{{DC}}}title",
     "subject": f"{{{DC}}}subject",
@@ -20,6 +21,24 @@ _NAMES = {
     "keywords": f"{{{CORE}}}keywords",
     "category": f"{{{CORE}}}category",
 }
+
+
+def add_core_part(members: dict[str, bytes]) -> str:
+    """Give a package that has none an empty core properties part; its member name."""
+    member = "docProps/core.xml"
+    members[member] = write_xml(
+        etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DC, "dcterms": DCTERMS, "xsi": XSI})
+    )
+    types = parse_xml(members[CONTENT_TYPES_MEMBER])
+    etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{member}", "ContentType": CORE_TYPE})
+    members[CONTENT_TYPES_MEMBER] = write_xml(types)
+    relations = parse_xml(members[ROOT_RELS])
+    used = {node.get("Id") for node in relations}
+    number = next(number for number in range(1, len(used) + 2) if f"rId{number}" not in used)
+    attributes = {"Id": f"rId{number}", "Type": _CORE_RELATION, "Target": member}
+    etree.SubElement(relations, f"{{{PKG_RELS}}}Relationship", attributes)
+    members[ROOT_RELS] = write_xml(relations)
+    return member
 
 
 def core_properties(data: bytes, *, timestamp: datetime | None, properties: Mapping[str, str]) -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
@@ -164,7 +165,7 @@ class Run:
         """The value of a set. What is missing is reported where it is used, not here."""
         return value
 
-    def loop(self, _number: int, value: object) -> Sequence[object]:
+    def loop(self, number: int, value: object) -> Sequence[object]:
         """What a for repeats over."""
         self._last_print = -1
         if isinstance(value, Missing):
@@ -180,6 +181,15 @@ class Run:
             )
             return ()
         self._count(len(items))
+        target = self.statements[number].target
+        wanted = len(target.items) if isinstance(target, nodes.Tuple) else 0
+        if wanted and not all(isinstance(item, (list, tuple)) and len(item) == wanted for item in items):
+            self.record(
+                errors.OPERATION,
+                _("niet elk onderdeel van de lijst is te verdelen over {count} namen").format(count=wanted),
+                _("geef de herhaling één naam, en kies de velden ervan"),
+            )
+            return ()
         return items
 
     def paragraphs(self, _number: int, value: object) -> Sequence[object]:

@@ -27,7 +27,7 @@ from kamerbrief.word.package import (
 )  # fmt: skip
 from kamerbrief.word.part import Part, PartReader, Reading
 from kamerbrief.word.policy import check_relations, drop_attached_template
-from kamerbrief.word.properties import CORE_TYPE, core_properties
+from kamerbrief.word.properties import CORE_TYPE, add_core_part, core_properties
 from kamerbrief.word.sandbox import OnValue, Run
 from kamerbrief.word.story import heading_styles
 from kamerbrief.word.structure import check_bytes, check_part, check_wiring, is_xml
@@ -124,9 +124,11 @@ class Template:
                 problems += check_part(part.member, root)
         if not has_errors(run.findings):
             types = ContentTypes(members[CONTENT_TYPES_MEMBER])
-            for member in members:
-                if types.of(member) == CORE_TYPE:
-                    members[member] = core_properties(members[member], timestamp=timestamp, properties=properties or {})
+            cores = [member for member in members if types.of(member) == CORE_TYPE]
+            if not cores and (timestamp is not None or properties):
+                cores = [add_core_part(members)]
+            for member in cores:
+                members[member] = core_properties(members[member], timestamp=timestamp, properties=properties or {})
             problems += check_wiring(members, roots)
         place = FilePlace(file=self.name)
         wrong = [
