@@ -110,3 +110,12 @@ def test_letters_of_columns(letters: str, index: int) -> None:
 
 def test_rows_of_a_range() -> None:
     assert [range_rows(reference) for reference in ("A3:B7", "C4", "??")] == [(3, 7), (4, 4), (0, 0)]
+
+
+def test_of_a_sheet_that_nobody_wants_only_the_top_is_read() -> None:
+    """A million rows of something else must not cost the time of a million rows."""
+    rows = "".join(f"<row><c><v>{number}</v></c></row>" for number in range(50))
+    package = Package("g.xlsx", members(rows))
+    (top,) = read_sheets(package, after=5, is_wanted=lambda rows: False)
+    (whole,) = read_sheets(package, after=5, is_wanted=lambda rows: True)
+    assert (len(top.rows), len(whole.rows)) == (5, 50)

@@ -11,7 +11,7 @@ import datetime as dt
 import io
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
@@ -70,21 +70,27 @@ def range_rows(reference: str) -> tuple[int, int]:
     return (int(match[2]), int(match[4] or match[2])) if match else (0, 0)
 
 
-def read_sheets(package: Package) -> Iterator[Sheet]:
-    """All worksheets in the order of their tabs. Raises BrokenWorkbookError when the package is no readable workbook."""
+Wanted = Callable[[Sequence[SourceRow]], bool]
+
+
+def read_sheets(package: Package, *, after: int = 0, is_wanted: Wanted = lambda rows: True) -> Iterator[Sheet]:
+    """All worksheets in the order of their tabs. When a sheet has `after` filled rows, `is_wanted` says whether reading on has any use.
+
+    Raises BrokenWorkbookError when the package is no readable workbook.
+    """
     members = package.members
     for name, data in members.items():
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
             raise BrokenWorkbookError(name)
     try:
-        yield from _sheets(members)
+        yield from _sheets(members, after, is_wanted)
     except etree.XMLSyntaxError as error:
         raise BrokenWorkbookError(str(error)) from None
     except (KeyError, ValueError, IndexError, OverflowError) as error:
         raise BrokenWorkbookError(str(error)) from None
 
 
-def _sheets(members: Mapping[str, bytes]) -> Iterator[Sheet]:
+def _sheets(members: Mapping[str, bytes], after: int, is_wanted: Wanted) -> Iterator[Sheet]:
     main = _target(members, "_rels/.rels", "", "/officeDocument")
     if main is None:
         raise BrokenWorkbookError("officeDocument")
@@ -98,7 +104,7 @@ def _sheets(members: Mapping[str, bytes]) -> Iterator[Sheet]:
         kind, target = targets[str(key)]
         if kind.endswith("/worksheet"):
             hidden = element.get("state", "visible") != "visible"
-            yield _sheet(members[target], Sheet(element.get("name", ""), hidden), book)
+            yield _sheet(members[target], Sheet(element.get("name", ""), hidden), book, after, is_wanted)
 
 
 def _book(members: Mapping[str, bytes], workbook: etree._Element, rels: str, folder: str) -> _Book:
@@ -191,7 +197,7 @@ def _formats(styles: etree._Element) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(dates), frozenset(percentages)
 
 
-def _sheet(data: bytes, sheet: Sheet, book: _Book) -> Sheet:
+def _sheet(data: bytes, sheet: Sheet, book: _Book, after: int, is_wanted: Wanted) -> Sheet:
     last = 0
     for element in _events(data, "row", "col", "mergeCell", "autoFilter"):
         tag = etree.QName(element).localname
@@ -200,6 +206,8 @@ def _sheet(data: bytes, sheet: Sheet, book: _Book) -> Sheet:
             cells = _cells(element, book) if len(element) else []
             if cells:
                 sheet.rows.append(SourceRow(last, cells))
+                if len(sheet.rows) == after and not is_wanted(sheet.rows):
+                    return sheet
                 if element.get("hidden") in {"1", "true"} or element.get("ht") == "0":
                     sheet.hidden_rows.append(last)
         elif tag == "col":

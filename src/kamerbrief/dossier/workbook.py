@@ -23,7 +23,7 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Table], list[Finding]]:
         return [], findings
     tables: list[Table] = []
     try:
-        for sheet in read_sheets(package):
+        for sheet in read_sheets(package, after=HEADING_WITHIN, is_wanted=_has_headings):
             table, wrong = _table(sheet, name)
             findings += wrong
             if table is not None:
@@ -71,6 +71,11 @@ def _table(sheet: Sheet, file: str) -> tuple[Table | None, list[Finding]]:
         is_text=False,
     )
     return table, [*_hidden_rows(sheet, table), *_hidden_columns(sheet, table), *_merged_cells(sheet, table)]
+
+
+def _has_headings(rows: Sequence[SourceRow]) -> bool:
+    """Whether a sheet may be a ledger; of a long sheet that is none no more is read than its top."""
+    return _headings(rows) is not None
 
 
 def _headings(rows: Sequence[SourceRow]) -> tuple[int, int, int] | None:
