@@ -419,3 +419,20 @@ def test_a_template_can_be_filled_many_times_with_other_data():
     assert second is not None
     assert (make.read(first), make.read(second)) == ("a", "bx")
     assert again == first
+
+
+def test_a_fault_that_the_template_brings_is_a_warning_and_no_refusal():
+    """Word itself writes files that are not quite sound; their letter must still be made."""
+    double = "".join(
+        f'<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>{make.paragraph("x")}</w:sdtContent></w:sdt>'
+        for _ in "ab"
+    )
+    template, findings = Template.load(
+        make.package(double + make.paragraph("{{ naam }}")), name="brief.docx", filters=FILTERS
+    )
+    assert [(one.code, one.is_error) for one in findings] == [("S030", False)]
+    assert template is not None
+    output, findings = template.render(CONTEXT)
+    assert findings == []
+    assert output is not None
+    assert make.member(output, "word/document.xml").count('w:val="5"') == 1

@@ -30,7 +30,7 @@ from kamerbrief.word.policy import check_relations, drop_attached_template
 from kamerbrief.word.properties import CORE_TYPE, add_core_part, core_properties
 from kamerbrief.word.sandbox import OnValue, Run
 from kamerbrief.word.story import heading_styles
-from kamerbrief.word.structure import check_bytes, check_part, check_wiring, is_xml
+from kamerbrief.word.structure import check_package, check_part, check_wiring, is_xml
 
 _PROPERTY_TYPES = (
     CORE_TYPE,
@@ -60,17 +60,20 @@ class TemplateField:
 class Template:
     """A Word template whose tags have been found, understood and compiled. Made by `load`; it holds no state of a rendering."""
 
-    def __init__(self, name: str, language: Language, members: dict[str, bytes], readings: list[Reading]) -> None:
+    def __init__(
+        self,
+        name: str,
+        language: Language,
+        members: dict[str, bytes],
+        readings: list[Reading],
+        known_problems: frozenset[str],
+    ) -> None:
         self.name = name
         self._language = language
         self._members = members
         self._readings = readings
         self._parts: list[Part] = [reading.part for reading in readings if reading.part is not None]
-        filled = {part.member for part in self._parts}
-        self._known_problems = set(check_wiring(members))
-        for member, data in members.items():
-            if is_xml(member) and member not in filled:
-                self._known_problems.update(check_bytes(member, data))
+        self._known_problems = known_problems
         self.fields = tuple(_field(one) for reading in readings for one in reading.statements if _is_listed(one))
 
     @classmethod
@@ -164,13 +167,17 @@ class _Loader:
         drop_comment_parts(self.members, types)
         if types.of(main) == TEMPLATE_TYPE:
             self._make_document(main)
+        # Measured before anything is changed: what the template brings itself is no reason to refuse its product.
+        known_problems = frozenset(check_package(self.members))
+        place = FilePlace(file=self.name)
+        self.findings += [errors.TEMPLATE_STRUCTURE.at(place, one) for one in sorted(known_problems)]
         readings = self._read_all(main, types)
         for reading in readings:
             self.findings += reading.findings
         self._leftovers({main, *self._read})
         if has_errors(self.findings):
             return None, self.findings
-        return Template(self.name, self.language, self.members, readings), self.findings
+        return Template(self.name, self.language, self.members, readings, known_problems), self.findings
 
     def _refused(self, message: str) -> Finding:
         return errors.NOT_A_TEMPLATE.at(
