@@ -84,6 +84,9 @@ def faulty_merge(folder: Path) -> list[Finding]:
         return template.render({})[1]
 
 
+DOUBLE_CONTROL = (
+    f'<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>{make.paragraph("x")}</w:sdtContent></w:sdt>'
+)
 MANY = "{% for a in per_instrument.rijen %}"
 
 EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
@@ -109,6 +112,7 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S021": template("Verplicht is {{ brief.onderwerp | mln }}"),
     "S022": template("{{ per_instrument.totaal }}"),
     "S024": template(MANY * 20 + "x" + "{% endfor %}" * 20),
+    "S030": package(make.package(DOUBLE_CONTROL * 2)),
     "S031": faulty_merge,
     "S039": failing_filter,
     "S023": template("{% if brief.onderwerp > 1 %}Nee.{% endif %}"),
