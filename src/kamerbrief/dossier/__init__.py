@@ -1,7 +1,7 @@
 """Reading and checking a dossier: `dossier.toml` and the ledger files, into frozen records that know where they were read.
 
 The road: `tomlfile` and `registers` give the facts; `csvfile` and `workbook` give tables of raw values; `columns` says what each column holds,
-`cells` reads one value, `ledger` a row; `checks` and `references` look over all rows; `reading` composes them.
+`cells` reads one value (`faults` is what any cell may have wrong), `ledger` a row; `checks` and `references` look over all rows; `reading` composes them.
 """
 
 from __future__ import annotations

@@ -11,12 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from kamerbrief.dossier import errors
-from kamerbrief.dossier.tables import ErrorValue, Percentage, Uncalculated
+from kamerbrief.dossier.faults import CellError, did_you_mean, refuse_markers, refuse_odd_characters, shown
+from kamerbrief.dossier.tables import Percentage
 from kamerbrief.dutch import NotationError, format_number, parse_number
-from kamerbrief.findings import Kind, nearest
 from kamerbrief.i18n import _
 
 MAX_AMOUNT = Decimal(10) ** 13
@@ -26,59 +25,9 @@ _DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _ALMOST_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})", re.ASCII)
 _THREE_DECIMALS = re.compile(r"[-\u2212]?\d{1,3},\d{3}", re.ASCII)
-_LOOKS_LIKE_NUMBER = re.compile(
-    r"[\d.,_'’\s€()+\-\u2212\u00ad\u200b-\u200f\ufeff=eE%]*\d[\d.,_'’\s€()+\-\u2212\u00ad\u200b-\u200f\ufeff=eE%]*"
-)
-_ERROR_TEXTS = (
-    "#N/A",
-    "#N/B",
-    "#REF!",
-    "#VERW!",
-    "#VALUE!",
-    "#WAARDE!",
-    "#DIV/0!",
-    "#DEEL/0!",
-    "#NAME?",
-    "#NAAM?",
-    "#NUM!",
-    "#GETAL!",
-)
+_NUMBER_SIGNS = re.compile(r"[\d.,_'’\s€()+\-\u2212\u00ad\u200b-\u200f\ufeff=eE%]+")
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _HIGHER = re.compile(r"geheim|confidentieel|departementaal|dep\.?\s*v|rubriceer|secret|restricted", re.IGNORECASE)
-
-
-class CellError(Exception):
-    """What is wrong with one value: the kind of finding, the sentence, and the remedy."""
-
-    def __init__(self, kind: Kind, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.message = message
-        self.hint = hint
-
-
-def is_empty(value: object) -> bool:
-    """Whether nothing can be seen in the cell."""
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
-def shown(value: object) -> str:
-    """A raw value as somebody sees it in the cell, shortened."""
-    if isinstance(value, ErrorValue):
-        return value.text
-    if isinstance(value, Uncalculated):
-        return value.formula[:40]
-    if isinstance(value, Percentage):
-        return f"{format_number(value.value)}%"
-    if isinstance(value, Decimal):
-        return format_number(value) if value.is_finite() and -20 < value.adjusted() < 30 else str(value)
-    if isinstance(value, bool):
-        return _("WAAR") if value else _("ONWAAR")
-    if isinstance(value, dt.date):
-        return f"{value.day}-{value.month}-{value.year}"
-    text = str(value)
-    visible = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-    return visible if len(visible) <= 40 else visible[:39] + "…"
 
 
 def read_amount(value: object, *, factor: Decimal, is_text: bool) -> Decimal:
@@ -119,7 +68,7 @@ def read_percentage(value: object, *, is_text: bool) -> Decimal:
 
 def read_year(value: object) -> int:
     """A year of four digits between 1990 and 2099, as a number or as text."""
-    _refuse_markers(value)
+    refuse_markers(value)
     is_whole = isinstance(value, Decimal) and abs(value) < MAX_AMOUNT and value == value.to_integral_value()
     text = str(int(value)) if is_whole and isinstance(value, Decimal) else shown(value)
     if isinstance(value, dt.date):
@@ -134,7 +83,7 @@ def read_year(value: object) -> int:
 
 def read_date(value: object, *, is_text: bool) -> dt.date:
     """A day: in a CSV `31-12-2025` or `2025-12-31`, in a workbook a date cell without a time of day."""
-    _refuse_markers(value)
+    refuse_markers(value)
     if isinstance(value, dt.datetime):
         if value.time() != dt.time():
             message = _("bij de datum staat een tijd ({time})").format(time=value.time().isoformat("minutes"))
@@ -160,21 +109,21 @@ def read_date(value: object, *, is_text: bool) -> dt.date:
 
 def read_text(value: object) -> str:
     """Free text, trimmed; a whole number of a workbook (artikel 6) is read as its digits."""
-    _refuse_markers(value)
+    refuse_markers(value)
     if isinstance(value, str):
         if not (value.isascii() and value.isprintable()):
-            _refuse_odd_characters(value, soft_hyphen=True)
+            refuse_odd_characters(value, soft_hyphen=True)
         return value.strip()
     return _digits(value)
 
 
 def read_code(value: object) -> str:
     """A code or id: text without spaces around it and without any invisible character."""
-    _refuse_markers(value)
+    refuse_markers(value)
     if not isinstance(value, str):
         return _digits(value)
     if not (value.isascii() and value.isprintable()):
-        _refuse_odd_characters(value, soft_hyphen=False)
+        refuse_odd_characters(value, soft_hyphen=False)
     if value != value.strip():
         message = _("rond “{value}” staat een spatie").format(value=shown(value.strip()))
         raise CellError(errors.LOOSE_SPACE, message, _("schrijf {value}").format(value=shown(value.strip())))
@@ -186,7 +135,7 @@ def check_known(code: str, known: Iterable[str], register: str) -> None:
     if code in known:
         return
     message = _("“{code}” staat niet in [{register}]").format(code=shown(code), register=register)
-    raise CellError(errors.UNKNOWN_CODE, message, _did_you_mean(code, known))
+    raise CellError(errors.UNKNOWN_CODE, message, did_you_mean(code, known))
 
 
 def check_choice(value: str, choices: Iterable[str], column: str) -> None:
@@ -199,11 +148,11 @@ def check_choice(value: str, choices: Iterable[str], column: str) -> None:
             errors.CLASSIFIED, message, _("haal de rij uit het bestand; hier passen alleen openbaar en vertrouwelijk")
         )
     message = _("“{value}” kan hier niet; verwacht: {choices}").format(value=shown(value), choices=", ".join(choices))
-    raise CellError(errors.NO_CHOICE, message, _did_you_mean(value, choices))
+    raise CellError(errors.NO_CHOICE, message, did_you_mean(value, choices))
 
 
 def _number(value: object, *, is_text: bool, what: str) -> Decimal:
-    _refuse_markers(value)
+    refuse_markers(value)
     if isinstance(value, Decimal):
         return value
     if isinstance(value, str):
@@ -247,11 +196,9 @@ def _is_number_like(text: str) -> bool:
     plain = unicodedata.normalize("NFKC", text)
     if _ALMOST_DATE.fullmatch(plain.strip()):
         return False
-    return bool(_LOOKS_LIKE_NUMBER.fullmatch(plain)) or text.strip().casefold().lstrip("+-") in {
-        "nan",
-        "inf",
-        "infinity",
-    }
+    if _NUMBER_SIGNS.fullmatch(plain):
+        return any(character.isdigit() for character in plain)
+    return text.strip().casefold().lstrip("+-") in {"nan", "inf", "infinity"}
 
 
 def _two_decimals(number: Decimal, value: object, *, factor: Decimal) -> Decimal:
@@ -270,53 +217,11 @@ def _two_decimals(number: Decimal, value: object, *, factor: Decimal) -> Decimal
     return rounded if rounded else abs(rounded)
 
 
-def _refuse_markers(value: object) -> None:
-    if isinstance(value, ErrorValue) or (
-        isinstance(value, str) and value.startswith("#") and value.strip().upper() in _ERROR_TEXTS
-    ):
-        message = _("in de cel staat de foutwaarde {value}").format(value=shown(value))
-        raise CellError(errors.ERROR_VALUE, message, _("herstel de formule, of vul de waarde zelf in"))
-    if isinstance(value, Uncalculated):
-        message = _("de formule {formula} heeft geen uitkomst").format(formula=shown(value))
-        raise CellError(
-            errors.NO_VALUE, message, _("open het bestand in Excel en bewaar het, of vul de waarde zelf in")
-        )
-
-
 def _digits(value: object) -> str:
     if isinstance(value, Decimal) and value == value.to_integral_value() and abs(value) < MAX_AMOUNT:
         return str(int(value))
     message = _("{value} is geen tekst").format(value=shown(value))
     raise CellError(errors.NOT_TEXT, message, _("zet de celopmaak op tekst en typ de waarde opnieuw"))
-
-
-def _refuse_odd_characters(text: str, *, soft_hyphen: bool) -> None:
-    for character in text:
-        if (
-            character.isprintable()
-            or character in "\n\r\t\u00a0\u202f\u2009"
-            or (soft_hyphen and character == "\u00ad")
-        ):
-            continue
-        message = _("hier staat het teken U+{code:04X}, dat niet te zien is").format(code=ord(character))
-        raise CellError(errors.ODD_CHARACTER, message, _("typ de tekst opnieuw: {text}").format(text=_cleaned(text)))
-
-
-def _cleaned(text: str) -> str:
-    return shown("".join(character for character in text if character.isprintable() or character in " \u00a0"))
-
-
-def _did_you_mean(value: str, known: Iterable[str]) -> str:
-    return _nearest_hint(value, tuple(known))
-
-
-@lru_cache(maxsize=1024)
-def _nearest_hint(value: str, names: tuple[str, ...]) -> str:
-    """Remembered, because a mistake in a ledger is seldom made once: comparing with every code for every row takes minutes."""
-    meant = nearest(value.strip(), names)
-    if meant:
-        return _("bedoelde u {name}?").format(name=meant)
-    return _("bekend zijn: {known}").format(known=", ".join(names)) if 0 < len(names) <= 8 else ""
 
 
 def _parse_day(text: str) -> dt.date | None:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from kamerbrief.dossier import errors
-from kamerbrief.dossier.cells import shown
+from kamerbrief.dossier.faults import shown
 from kamerbrief.dossier.ledger import ReadRow
 from kamerbrief.dossier.model import Row
 from kamerbrief.findings import Finding, nearest

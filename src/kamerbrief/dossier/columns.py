@@ -58,6 +58,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("corrigeert", "code"),
     Column("toelichting"),
 )
+_LONGEST_HEADING = 200
 _UNIT_IN_HEADING = re.compile(r"\(?\s*[x×]\s*€\s*[\d.]+\s*\)?|\(?\s*in\s+(?:duizenden|miljoenen)\b.*", re.IGNORECASE)
 _UNIT = re.compile(
     r"[x×]\s*€|€\s*[\d.]*\s*(?:mln|mld|duizend)|\bin\s+(?:duizenden|miljoenen|euro|hele euro)", re.IGNORECASE
@@ -76,6 +77,8 @@ _BY_HEADING = {fold(text): column for column in COLUMNS for text in (column.name
 
 def column_for(heading: str) -> Column | None:
     """The column that a heading means, or None. A unit in the heading is no part of its name: `Bedrag (x € 1.000)`."""
+    if len(heading) > _LONGEST_HEADING:
+        return None
     return _BY_HEADING.get(fold(heading)) or _BY_HEADING.get(fold(_UNIT_IN_HEADING.sub("", heading)))
 
 
@@ -127,7 +130,7 @@ def match_headings(table: Table) -> tuple[dict[str, int], list[Finding]]:
 
 def declares_unit(text: str) -> bool:
     """Whether a line above the headings, or a heading, says in which unit the amounts stand."""
-    return bool(_UNIT.search(text.replace("\u00a0", " ")))
+    return len(text) <= _LONGEST_HEADING and bool(_UNIT.search(text.replace("\u00a0", " ")))
 
 
 def unit_factor(text: str) -> Decimal | None:

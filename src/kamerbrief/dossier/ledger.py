@@ -10,6 +10,7 @@ from typing import Any
 
 from kamerbrief.dossier import cells, errors
 from kamerbrief.dossier.columns import COLUMNS, Column, match_headings, table_factor
+from kamerbrief.dossier.faults import CellError, is_empty, shown
 from kamerbrief.dossier.model import Entry, Grondslag, Openbaarheid, Row, Stadium, Status
 from kamerbrief.dossier.tables import SourceRow, Table
 from kamerbrief.findings import Finding, Place
@@ -66,7 +67,7 @@ class _Reader:
 
     def read(self, source: SourceRow) -> ReadRow | None:
         """The row, or None when it is empty, a total, or has a fault."""
-        if all(cells.is_empty(value) for value in source.cells) or self._is_total(source):
+        if all(is_empty(value) for value in source.cells) or self._is_total(source):
             return None
         if self.table.is_text and len(source.cells) < len(self.table.headings):
             self._report_short(source)
@@ -76,14 +77,14 @@ class _Reader:
         is_whole = self.is_complete
         for column, index in self.specs:
             value = source.cells[index] if index < len(source.cells) else None
-            if cells.is_empty(value):
+            if is_empty(value):
                 if column.required:
                     is_whole = False
                     self._report_empty(column, source.number, index)
                 continue
             try:
                 values[column.name] = self._convert(column, value)
-            except cells.CellError as fault:
+            except CellError as fault:
                 is_whole = False
                 place = self.table.place(source.number, index)
                 self.findings.append(fault.kind.at(place, f"{column.name}: {fault.message}", hint=fault.hint))
@@ -121,12 +122,12 @@ class _Reader:
         """A row without an id of its own that calls itself a total."""
         index = self.columns.get("id")
         own = source.cells[index] if index is not None and index < len(source.cells) else None
-        if not cells.is_empty(own) and not (isinstance(own, str) and _TOTAL.match(own)):
+        if not is_empty(own) and not (isinstance(own, str) and _TOTAL.match(own)):
             return False
         total = next((value for value in source.cells if isinstance(value, str) and _TOTAL.match(value)), None)
         if total is None:
             return False
-        message = _("“{text}” is geen boeking; de rij is niet gelezen").format(text=cells.shown(total.strip()))
+        message = _("“{text}” is geen boeking; de rij is niet gelezen").format(text=shown(total.strip()))
         hint = _("verwijder de rij; totalen rekent het programma zelf uit")
         self.findings.append(errors.TOTAL_ROW.at(self.table.place(source.number), message, hint=hint))
         return True
@@ -145,6 +146,6 @@ class _Reader:
     def _report_values_without_heading(self, source: SourceRow) -> None:
         headings = self.table.headings
         for index, value in enumerate(source.cells):
-            if not cells.is_empty(value) and (index >= len(headings) or not headings[index].strip()):
-                message = _("“{value}” staat onder geen kolomkop").format(value=cells.shown(value))
+            if not is_empty(value) and (index >= len(headings) or not headings[index].strip()):
+                message = _("“{value}” staat onder geen kolomkop").format(value=shown(value))
                 self.findings.append(errors.UNEVEN_ROW.at(self.table.place(source.number, index), message))
