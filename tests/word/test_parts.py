@@ -436,3 +436,27 @@ def test_a_fault_that_the_template_brings_is_a_warning_and_no_refusal():
     assert findings == []
     assert output is not None
     assert make.member(output, "word/document.xml").count('w:val="5"') == 1
+
+
+def test_paragraph_blocks_work_in_both_forms_of_a_text_box():
+    """Word writes a text box twice, for new and old programs: both are filled, listed and reported once."""
+    box = "".join(make.paragraph(one) for one in ("{% for r in rijen %}", "{{ r.land }}", "{% endfor %}"))
+    content = (
+        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent>' + box + "</w:txbxContent></w:drawing></mc:Choice>"
+        "<mc:Fallback><w:pict><w:txbxContent>" + box + "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )  # fmt: skip
+    data = make.package(content)
+    assert make.member(filled(data), "word/document.xml").count("Noorwegen") == 2
+    assert len(loaded(data).fields) == 3
+
+
+def test_a_block_that_halves_a_field_is_refused():
+    content = (
+        "<w:p>" + make.run("{% if ja %}a") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+        + make.run("{% endif %}") + '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )  # fmt: skip
+    assert [one.code for one in refused(make.package(content))] == ["S016"]
+
+
+def test_a_brace_too_many_is_not_printed():
+    assert [one.code for one in refused(make.package(make.paragraph("{{ naam }}}.")))] == ["S010"]

@@ -270,7 +270,7 @@ def _paragraph(node: Element) -> Element | None:
 
 def _inside_paragraph(container: Element) -> bool:
     """Whether a content control holds runs rather than paragraphs."""
-    for ancestor in container.iterancestors():
+    for ancestor in container.iterancestors() if container.tag == SDT_CONTENT else ():
         if ancestor.tag == P:
             return True
         if ancestor.tag in BLOCK_CONTAINERS and ancestor.tag != SDT_CONTENT:

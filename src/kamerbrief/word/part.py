@@ -16,7 +16,7 @@ from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.finishing import finish, has_touching_tables
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
-from kamerbrief.word.names import ENDNOTE_REFERENCE, FALLBACK, FOOTNOTE_REFERENCE, ID, VAL, WP, P, W, w
+from kamerbrief.word.names import ENDNOTE_REFERENCE, FALLBACK, FLD_CHAR, FOOTNOTE_REFERENCE, ID, VAL, WP, P, W, w
 from kamerbrief.word.package import Element, parse_xml, write_xml
 from kamerbrief.word.policy import code_fault, field_codes, forbidden_elements
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
@@ -176,6 +176,9 @@ class PartReader:
             return
         self.blocks += blocks
         self._notes_in_loops(blocks)
+        self._halved_fields(blocks)
+        if has_errors(self.findings):
+            return
         positions = {statement.number: index for index, statement in enumerate(ordered)}
         lifter = Lifter(self.marks, self.statements, positions)
         lifter.lift(blocks)
@@ -209,6 +212,24 @@ class PartReader:
                 )
                 hint = _("zet de noot buiten de herhaling, bijvoorbeeld bij de kop van de tabel")
                 self.findings.append(errors.NOTE_IN_LOOP.at(open_loops[-1].opener.place, message, hint=hint))
+
+    def _halved_fields(self, blocks: Sequence[Block]) -> None:
+        """A block that begins inside a field's code or result and ends outside it would leave half a field."""
+        inside: dict[int, tuple[int, ...]] = {}
+        fields: tuple[int, ...] = ()
+        for position, node in enumerate(self.root.iter(FLD_CHAR, etree.PI)):
+            if node.tag == FLD_CHAR:
+                kind = node.get(w("fldCharType"))
+                fields = (*fields, position) if kind == "begin" else fields[:-1] if kind == "end" else fields
+            elif node.text.startswith("do "):
+                inside[int(node.text.split()[1])] = fields
+        for block in blocks:
+            odd = next((tag for tag in block.tags if inside[tag.number] != inside[block.opener.number]), None)
+            if odd is not None:
+                message = _("tussen {opener} en {tag} staat een half veld, zoals een half paginanummer")
+                hint = _("zet beide tags buiten het veld, of beide erin")
+                message = message.format(opener=block.opener.tag.source, tag=odd.tag.source)
+                self.findings.append(errors.LEVEL.at(odd.place, message, hint=hint))
 
     def _attributes(self) -> None:
         for node in self.root.iter(*_TEXT_ATTRIBUTES):

@@ -107,6 +107,8 @@ def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
             fault = _("in deze tag staat een afbeelding, veld of nootverwijzing")
         elif len(source) > MAX_TAG:
             fault = _("deze tag is langer dan {limit} tekens").format(limit=MAX_TAG)
+        elif text.startswith("}", end) and not text.startswith(("}}", "} }"), end):
+            fault = _("achter deze tag staat een accolade te veel")
         if fault:
             faults.append(TagFault(start, end, fault, _("typ de tag opnieuw")))
         else:
