@@ -19,7 +19,7 @@ from kamerbrief.disclosure.redaction import redacted
 from kamerbrief.disclosure.release import Release, read_release
 from kamerbrief.dossier.model import Dossier, Period, Row
 from kamerbrief.figures import Eenheid, FigureSet, FigureValue, Moment, Table, TableDefinition, check_zero, compute
-from kamerbrief.figures.columns import Group, code_of, groups
+from kamerbrief.figures.columns import Group, code_of, extra_group, groups
 from kamerbrief.figures.tables import build, is_empty, measure_group, measured_names, split
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
@@ -113,10 +113,11 @@ def _public_table(
         (group, cells[group.code])
         for group in every
         if group.code not in members
+        and not (members and group.code == OVERIG)
         and (group.code in buckets or _may_be_named(dossier, table.groepeer, group, release))
     ]
     if members:
-        group = Group(OVERIG, OVERIG, {})
+        group = extra_group(dossier, table.groepeer, OVERIG, OVERIG)
         lines.append((group, measure_group(table, group, known, merged.get(OVERIG, {}), [])))
     kept = [(group, line) for group, line in lines if not (table.verberg_lege and is_empty(line))]
     public = [(group, {name: redacted(course) for name, course in line.items()}) for group, line in kept]

@@ -82,7 +82,18 @@ def groups(dossier: Dossier, column: str, rows: Iterable[Row]) -> tuple[Group, .
         values -= set(entries)
     fixed = {code: place for place, code in enumerate(CLOSED_LISTS.get(column, ()))}
     ordered = sorted(values, key=lambda value: (fixed.get(value, len(fixed)), value))
-    found += [Group(str(value), str(value), {}) for value in ordered]
+    found += [extra_group(dossier, column, str(value), str(value)) for value in ordered]
     if has_empty:
-        found.append(Group("", UNASSIGNED, {}))
+        found.append(extra_group(dossier, column, "", UNASSIGNED))
     return tuple(found)
+
+
+def extra_group(dossier: Dossier, column: str, code: str, naam: str) -> Group:
+    """A group that stands beside a register's own: with the fields of the entry of that code, if the dossier has one, else with every
+    field that the register knows, empty, so that a template may print them in each row.
+    """
+    entries: Mapping[str, Entry] = dossier.registers.get(REGISTERS.get(column, ""), {})
+    if code in entries:
+        return Group(code, entries[code].naam, entries[code].fields)
+    names = dict.fromkeys(name for entry in entries.values() for name in entry.fields)
+    return Group(code, naam, dict.fromkeys(names, ""))

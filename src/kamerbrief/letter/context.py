@@ -16,6 +16,7 @@ from kamerbrief.dutch.typography import harden
 from kamerbrief.findings import FilePlace, Finding, Place, declare, nearest
 from kamerbrief.i18n import _
 from kamerbrief.letter.printed import Filter, Printed, Shown, entries_of
+from kamerbrief.letter.readback import FICTITIOUS_MARK
 from kamerbrief.word import Paragraphs, evaluate, render_text
 
 UNKNOWN_ENTRY = declare(
@@ -61,20 +62,24 @@ def build_context(
         "periode": _period_fields(dossier, period),
         "fictief": model.fictief,
         "concept": letter.is_draft,
+        "merkteken": Paragraphs([FICTITIOUS_MARK] if model.fictief else []),
     }
     for name, value in own.items():
         if name in context:
             findings.append(_taken(name, _place_of(dossier, name)))
         context[name] = value
-    findings += _add_conditions(dossier, context, filters)
-    figures_only = dict(context)
-    for section in ("moties", "toezeggingen"):
+    chosen = {section: _chosen(dossier, period, section, findings) for section in ("moties", "toezeggingen")}
+    for section in (*chosen, "afdoeningen"):
         if section in context:
             findings.append(_taken(section, _place_of(dossier, section)))
+    context["afdoeningen"] = (*chosen["moties"], *chosen["toezeggingen"])
+    findings += _add_conditions(dossier, context, filters)
+    figures_only = dict(context)
+    for section, definitions in chosen.items():
         context[section] = tuple(
-            _definition_fields(definition, figures_only, filters, findings)
-            for definition in _chosen(dossier, period, section, findings)
+            _definition_fields(definition, figures_only, filters, findings) for definition in definitions
         )
+    context["afdoeningen"] = (*context["moties"], *context["toezeggingen"])  # type: ignore[misc]
     context["tekst"] = _texts(dossier, context, filters, findings)
     return context, letter, findings
 
@@ -261,7 +266,7 @@ def _add_conditions(dossier: Dossier, context: dict[str, object], filters: Mappi
             continue
         value, wrong = evaluate(str(definition.values.get("voorwaarde", "")), seen, filters, place=definition.place)
         findings += wrong
-        if not wrong and not isinstance(value, bool):
+        if not wrong and not isinstance(value, bool | tuple):
             findings.append(
                 BROKEN_CONDITION.at(
                     definition.place, _("de voorwaarde {name} levert {value!r} op").format(name=name, value=str(value))
