@@ -30,7 +30,6 @@ MAY_LEAN_ON = {
 
 ONLY_IN = {
     "click": ("cli/",),
-    "openpyxl": ("dossier/workbook.py",),
     "docx": ("letter/",),
     "jinja2": ("word/",),
     "babel": ("dutch/",),
