@@ -173,3 +173,11 @@ def test_the_glossary_is_in_order_and_knows_the_terms_of_the_ledger() -> None:
 
     assert terms == sorted(terms, key=str.casefold)
     assert {member.value for member in (*Stadium, *Grondslag)} - {*terms} == set()
+
+
+def test_messages_in_the_manual_are_those_of_the_error_catalogue() -> None:
+    """What the manual shows as a message is what the program says today."""
+    shown = [block for block in FENCE.findall(text_of("docs/handleiding.md")) if block.startswith("```text\nfout ")]
+
+    assert shown
+    assert [block for block in shown if block not in text_of("docs/fouten.md")] == []
