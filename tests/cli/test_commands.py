@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from kamerbrief.letter.pdf import find_libreoffice
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -256,6 +258,19 @@ def test_pdf_without_libreoffice_says_how_to_get_it(dossier: Path) -> None:
     assert run.returncode == 5
     assert "LibreOffice" in run.stderr
     assert (dossier / "output/2025Q2/kamerbrief-2025Q2.docx").exists()
+
+
+@pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed")
+def test_pdf_with_libreoffice_shows_the_letter(dossier: Path) -> None:
+    """A PDF beside each Word file, tagged and in Dutch."""
+    run = kamerbrief("generate", "-p", "2025Q2", "--pdf", "--only", "kamerbrief", cwd=dossier)
+
+    assert run.returncode == 0, run.stderr
+    assert [Path(line).suffix for line in run.stdout.splitlines()] == [".docx", ".pdf"]
+    pdf = (dossier / "output/2025Q2/kamerbrief-2025Q2.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF")
+    assert b"/MarkInfo<</Marked true>>" in pdf
+    assert b"/Lang(nl-NL)" in pdf
 
 
 def test_the_program_speaks_dutch_to_the_end(dossier: Path) -> None:

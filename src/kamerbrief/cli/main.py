@@ -38,6 +38,7 @@ class LazyGroup(click.Group):
         module = importlib.import_module(f"kamerbrief.cli.{cmd_name}")
         command = module.command
         assert isinstance(command, click.Command)
+        command.options_metavar = _("[OPTIES]")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
