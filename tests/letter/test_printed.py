@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from tests.figures.building import Q2, dossier, row
 
 from kamerbrief.dutch import FILTERS, NotationError
 from kamerbrief.figures import FigureValue, compute
 from kamerbrief.letter.printed import Shown, entries_of, tracing
-from tests.figures.building import Q2, dossier, row
 
 TOML = """
 [cijfers.verplicht]

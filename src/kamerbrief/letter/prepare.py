@@ -13,7 +13,8 @@ from kamerbrief.dutch import PROFILES, StyleProfile, filters
 from kamerbrief.figures import FigureValue, Table
 from kamerbrief.findings import FilePlace, Finding, declare, nearest
 from kamerbrief.i18n import _
-from kamerbrief.letter.context import Letter, build_context
+from kamerbrief.letter.context import build_context
+from kamerbrief.letter.facts import Letter
 from kamerbrief.letter.printed import Filter, tracing
 
 UNKNOWN_PROFILE = declare(
