@@ -300,3 +300,16 @@ def test_help_loads_no_word_or_excel_code(arguments: tuple[str, ...], tmp_path: 
     )
 
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_broken_ledger_and_a_broken_template_are_told_in_one_run(dossier: Path) -> None:
+    """Nobody has to mend the ledger first to hear what is wrong with the template."""
+    ledger = dossier / "data" / "bijdragen-en-diensten-2025.csv"
+    ledger.write_bytes(ledger.read_bytes().replace(b";betaald;", b";betald;", 1))
+    replace_in_document(dossier / "templates" / "cw31.docx", "tekst.cw_doelen", "tekst.cw_doeln")
+
+    run = kamerbrief("check", cwd=dossier)
+
+    assert run.returncode == 1
+    assert "betald" in run.stderr
+    assert "cw_doeln" in run.stderr

@@ -9,7 +9,7 @@ from kamerbrief.dossier import read_dossier
 from kamerbrief.dossier.model import Dossier
 from kamerbrief.figures import check_positions
 from kamerbrief.findings import Finding, has_errors
-from kamerbrief.letter.generate import merge
+from kamerbrief.letter.merging import inspect, merge
 from kamerbrief.letter.prepare import prepare
 from kamerbrief.letter.project import Project
 
@@ -17,7 +17,8 @@ from kamerbrief.letter.project import Project
 def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
     """All findings over the ledger, the facts, the figures and the templates; for the named periods, else for all that a letter is declared for.
 
-    Templates are filled and read back as `generate` does it, so that what passes here can be generated. Nothing is written.
+    Templates are filled and read back as `generate` does it, so that what passes here can be generated; while the dossier itself has
+    errors they are only inspected, so that one run still tells what is wrong in both. Nothing is written.
     """
     dossier, findings = read_dossier(project.data)
     if dossier is None:
@@ -26,10 +27,13 @@ def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
     for name in period_names or _periods_with_a_letter(dossier):
         prepared, wrong = prepare(dossier, name)
         findings += wrong
-        if prepared is None or has_errors(wrong):
+        if prepared is None:
             continue
         for path in project.templates():
-            findings += merge(path, prepared, Path(f"{path.stem}-{name}.docx"))[1]
+            if has_errors(findings):
+                findings += inspect(path, prepared)[2]
+            else:
+                findings += merge(path, prepared, Path(f"{path.stem}-{name}.docx"))[1]
     return _once(findings)
 
 

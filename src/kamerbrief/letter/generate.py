@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
 from kamerbrief.dossier import read_dossier
 from kamerbrief.dossier.model import Dossier
-from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, declare, has_errors
-from kamerbrief.gate import read_file
+from kamerbrief.findings import FilePlace, Finding, Place, declare, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.letter import pdf
 from kamerbrief.letter.edited import make_record, record_path, refuse_if_edited
-from kamerbrief.letter.prepare import Prepared, figure_values, prepare
-from kamerbrief.letter.printed import entries_of
+from kamerbrief.letter.merging import Made, merge
+from kamerbrief.letter.prepare import Prepared, prepare
 from kamerbrief.letter.project import Project, choose_templates
-from kamerbrief.letter.readback import PrintedAt, read_back
-from kamerbrief.letter.withheld import explain_withheld, without_value
-from kamerbrief.word import Template
 from kamerbrief.writing import Product, write_all
 
 NOT_FINAL = declare(
@@ -56,16 +51,6 @@ class Outcome:
     written: bool = False
 
 
-@dataclass(slots=True)
-class _Made:
-    """A document in memory with its template's bytes and the figures it prints."""
-
-    path: Path
-    template: bytes
-    data: bytes
-    printed: list[PrintedAt] = field(default_factory=list)
-
-
 def generate(project: Project, request: Request) -> Outcome:
     """Make the documents of `request.period`. Nothing is written while a finding of weight error stands."""
     dossier, findings = read_dossier(project.data)
@@ -88,8 +73,8 @@ def generate(project: Project, request: Request) -> Outcome:
     return _deliver(made, prepared, request, findings)
 
 
-def _merge_all(templates: Sequence[Path], prepared: Prepared, folder: Path) -> tuple[list[_Made], list[Finding]]:
-    made: list[_Made] = []
+def _merge_all(templates: Sequence[Path], prepared: Prepared, folder: Path) -> tuple[list[Made], list[Finding]]:
+    made: list[Made] = []
     findings: list[Finding] = []
     for path in templates:
         document, wrong = merge(path, prepared, folder / f"{path.stem}-{prepared.period.name}.docx")
@@ -97,44 +82,6 @@ def _merge_all(templates: Sequence[Path], prepared: Prepared, folder: Path) -> t
         if document is not None:
             made.append(document)
     return made, findings
-
-
-def merge(path: Path, prepared: Prepared, target: Path) -> tuple[_Made | None, list[Finding]]:
-    """Fill one template and read the result back; None when an error stands."""
-    source, findings = read_file(path)
-    if source is None:
-        return None, findings
-    template, findings = Template.load(source, name=path.name, filters=prepared.filters)
-    if template is None:
-        return None, findings
-    checked = without_value(template.check(prepared.context), prepared.absent)
-    findings += explain_withheld(checked, prepared.model.withheld)
-    if has_errors(findings):
-        return None, findings
-    printed: list[PrintedAt] = []
-
-    def remember(value: object, place: Place) -> None:
-        member = place.member if isinstance(place, WordPlace) else ""
-        printed.extend(PrintedAt(member, entry) for entry in entries_of(value))
-
-    data, wrong = template.render(
-        prepared.context,
-        on_value=remember,
-        timestamp=dt.datetime.combine(prepared.letter.date, dt.time(12), tzinfo=dt.UTC),
-        properties={"creator": prepared.letter.sender, "language": "nl-NL"},
-    )
-    findings += wrong
-    if data is None or has_errors(findings):
-        return None, findings
-    findings += read_back(
-        data,
-        target.name,
-        printed,
-        figure_values(prepared.model),
-        fictitious=prepared.model.fictief,
-        profile=prepared.profile,
-    )
-    return _Made(target, source, data, printed), findings
 
 
 def _final_rules(dossier: Dossier, prepared: Prepared) -> list[Finding]:
@@ -158,7 +105,7 @@ def _final_rules(dossier: Dossier, prepared: Prepared) -> list[Finding]:
     return findings
 
 
-def _deliver(made: list[_Made], prepared: Prepared, request: Request, findings: list[Finding]) -> Outcome:
+def _deliver(made: list[Made], prepared: Prepared, request: Request, findings: list[Finding]) -> Outcome:
     products: list[Product] = []
     documents: list[Path] = []
     version = metadata.version("kamerbrief")
@@ -178,7 +125,7 @@ def _deliver(made: list[_Made], prepared: Prepared, request: Request, findings: 
     return Outcome(documents=tuple(documents), findings=tuple(findings), written=True)
 
 
-def _make_pdfs(made: list[_Made]) -> tuple[list[Path], list[Finding]]:
+def _make_pdfs(made: list[Made]) -> tuple[list[Path], list[Finding]]:
     products: list[Product] = []
     for document in made:
         data, wrong = pdf.convert(document.data, document.path.name)

@@ -1,0 +1,67 @@
+"""One template, filled and read back, in memory: what `generate` writes and what `check` tries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamerbrief.findings import Finding, Place, WordPlace, has_errors
+from kamerbrief.gate import read_file
+from kamerbrief.letter.prepare import Prepared, figure_values
+from kamerbrief.letter.printed import entries_of
+from kamerbrief.letter.readback import PrintedAt, read_back
+from kamerbrief.letter.withheld import explain_withheld, without_value
+from kamerbrief.word import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document in memory, with the template's bytes that it was made from and the path that it is meant for."""
+
+    path: Path
+    template: bytes
+    data: bytes
+
+
+def inspect(path: Path, prepared: Prepared) -> tuple[Template | None, bytes, list[Finding]]:
+    """Read a template and hold every name in it, in branches that are not taken as well, against what `prepared` offers."""
+    source, findings = read_file(path)
+    if source is None:
+        return None, b"", findings
+    template, findings = Template.load(source, name=path.name, filters=prepared.filters)
+    if template is None:
+        return None, source, findings
+    checked = without_value(template.check(prepared.context), prepared.absent)
+    return template, source, [*findings, *explain_withheld(checked, prepared.model.withheld)]
+
+
+def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, list[Finding]]:
+    """Fill one template and read the result back; None when an error stands before anything could be read back."""
+    template, source, findings = inspect(path, prepared)
+    if template is None or has_errors(findings):
+        return None, findings
+    printed: list[PrintedAt] = []
+
+    def remember(value: object, place: Place) -> None:
+        member = place.member if isinstance(place, WordPlace) else ""
+        printed.extend(PrintedAt(member, entry) for entry in entries_of(value))
+
+    data, wrong = template.render(
+        prepared.context,
+        on_value=remember,
+        timestamp=dt.datetime.combine(prepared.letter.date, dt.time(12), tzinfo=dt.UTC),
+        properties={"creator": prepared.letter.sender, "language": "nl-NL"},
+    )
+    findings += wrong
+    if data is None or has_errors(findings):
+        return None, findings
+    findings += read_back(
+        data,
+        target.name,
+        printed,
+        figure_values(prepared.model),
+        fictitious=prepared.model.fictief,
+        profile=prepared.profile,
+    )
+    return Made(target, source, data), findings
