@@ -299,7 +299,7 @@ def _edge(node: Element, carrier: Element, statements: Sequence[Statement]) -> i
             seen = True
         elif element.tag is etree.PI:
             act, number = element.text.split()
-            visible = act == "do" and statements[int(number)].keyword == "print"
+            visible = act == "dot" or statements[int(number)].keyword == "print"
         elif element.tag == T:
             visible = bool((element.text or "").strip())
         elif element.tag == R_RUN:

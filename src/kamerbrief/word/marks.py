@@ -39,10 +39,10 @@ class Marks:
         return node
 
 
-def place_marks(story: Story, statements: Sequence[Statement], dots: dict[int, int], marks: Marks) -> None:
+def place_marks(story: Story, statements: Sequence[Statement], dots: Sequence[int], marks: Marks) -> None:
     """Replace every tag of a paragraph, and every point that may be left out, by a mark at its first character."""
     spans = [(one.tag.start, one.tag.end, "do", one.number) for one in statements]
-    spans += [(at, at + 1, "dot", number) for at, number in dots.items()]
+    spans += [(at, at + 1, "dot", 0) for at in dots]
     for start, end, act, number in sorted(spans, reverse=True):
         for segment in reversed(story.segments):
             if segment.start >= end or segment.start + len(segment.text) <= start:

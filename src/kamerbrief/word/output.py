@@ -14,6 +14,7 @@ from kamerbrief.word.values import kind_of
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": None})
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
 _REOPEN = '</w:t>{}<w:t xml:space="preserve">'
+_SEEN = ("/w:p>", "w:br", "w:tab/", "w:drawing", "w:pict", "w:fldChar")
 _BREAK, _TAB = _REOPEN.format("<w:br/>"), _REOPEN.format("<w:tab/>")
 
 
@@ -66,3 +67,9 @@ def markup(text: str, mode: str) -> str:
     elif mode == "attribute":
         return escaped.replace("\n", " ").replace("\t", " ")
     return escaped
+
+
+def shows_text(piece: str) -> bool:
+    """Whether a piece of a serialised part shows a reader anything, or ends a paragraph: more than the edges of runs and their formatting."""
+    first, *others = piece.split("<")
+    return bool(first) or any(other.partition(">")[2] or other.startswith(_SEEN) for other in others)

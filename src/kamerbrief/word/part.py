@@ -16,7 +16,21 @@ from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.finishing import finish, has_touching_tables
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
-from kamerbrief.word.names import ENDNOTE_REFERENCE, FALLBACK, FLD_CHAR, FOOTNOTE_REFERENCE, ID, VAL, WP, P, W, w
+from kamerbrief.word.names import (
+    ENDNOTE_REFERENCE,
+    FALLBACK,
+    FLD_CHAR,
+    FLD_SIMPLE,
+    FOOTNOTE_REFERENCE,
+    ID,
+    INSTR_TEXT,
+    MOVE_FROM,
+    VAL,
+    WP,
+    P,
+    W,
+    w,
+)
 from kamerbrief.word.package import Element, parse_xml, write_xml
 from kamerbrief.word.policy import code_fault, field_codes, forbidden_elements
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
@@ -32,6 +46,9 @@ _TEXT_ATTRIBUTES = {
     w("tblDescription"): (VAL,),
     w("hyperlink"): (w("tooltip"),),
 }
+
+_NOT_SHOWN = frozenset({INSTR_TEXT, w("delText"), w("delInstrText")})
+"""Texts that no reader sees; field codes have a check of their own."""
 
 
 @dataclass(slots=True)
@@ -76,7 +93,6 @@ class PartReader:
         self.places = locate(root, file=file, part=name, member=member, headings=headings)
         self.statements: list[Statement] = []
         self.blocks: list[Block] = []
-        self.dots: list[frozenset[int]] = []
         self.findings: list[Finding] = []
         nonce = 0
         raw = etree.tostring(root)
@@ -84,6 +100,7 @@ class PartReader:
             nonce += 1
         self.nonce = f"kbm{nonce}"
         self.marks = Marks(self.nonce, {})
+        self._anywhere = WordPlace(file=file, part=name, member=member)
         self._steps: list[Step] = []
         self.columns_change = False
         self.in_order: list[Statement] = []
@@ -96,6 +113,7 @@ class PartReader:
         stories = [story for node in self.places if looks_tagged((story := read_story(node)).text)]
         found = [(story, self._statements_of(story)) for story in stories]
         self._attributes()
+        self._not_filled(found)
         if self.findings and any(finding.is_error for finding in self.findings) and not found:
             return self._reading(None, None)
         self._lift(found)
@@ -104,8 +122,7 @@ class PartReader:
         if has_errors(self.findings):
             return self._reading(None, None)
         if self.root.nsmap.get("w") != W:
-            place = WordPlace(file=self.file, part=self.name, member=self.member)
-            self.findings.append(errors.NOT_A_TEMPLATE.at(place, _("dit onderdeel is niet door Word gemaakt")))
+            self.findings.append(errors.NOT_A_TEMPLATE.at(self._anywhere, _("dit onderdeel is niet door Word gemaakt")))
             return self._reading(None, None)
         return self._compiled(is_story=True)
 
@@ -159,12 +176,7 @@ class PartReader:
 
     def _lift(self, found: Sequence[tuple[Story, list[Statement]]]) -> None:
         for story, statements in found:
-            local, _unpaired = pair(statements)
-            dots = {}
-            for at, numbers in find_dots(story.text, statements, local).items():
-                dots[at] = len(self.dots)
-                self.dots.append(numbers)
-            place_marks(story, statements, dots, self.marks)
+            place_marks(story, statements, find_dots(story.text, statements), self.marks)
         for story, _statements in found:
             drop_empty_runs(story)
         ordered = [self._statement_at(node) for node in self.root.iter(etree.PI) if node.text.startswith("do ")]
@@ -231,6 +243,24 @@ class PartReader:
                 message = message.format(opener=block.opener.tag.source, tag=odd.tag.source)
                 self.findings.append(errors.LEVEL.at(odd.place, message, hint=hint))
 
+    def _not_filled(self, found: Sequence[tuple[Story, list[Statement]]]) -> None:
+        """Tags where none are filled (formulas, WordArt, names of controls): reported, never left standing in a letter."""
+        filled = {segment.element for story, _statements in found for segment in story.segments}
+        for node in self.root.iter(etree.Element):
+            own = _TEXT_ATTRIBUTES.get(node.tag, ()) if node.tag != FLD_SIMPLE else (w("instr"),)
+            texts = [value for name, value in node.attrib.items() if name not in own]
+            if node.text and node not in filled and node.tag not in _NOT_SHOWN:
+                texts.append(node.text)
+            if not any("{{" in text or "{%" in text for text in texts):
+                continue
+            if next(node.iterancestors(MOVE_FROM, FALLBACK), None) is None:
+                place = self.places.get(next(node.iterancestors(P), node)) or self._anywhere
+                message = _(
+                    "deze tag staat waar niet wordt ingevuld, zoals in een formule, WordArt of de naam van een veld"
+                )
+                hint = _("zet de tag in gewone tekst")
+                self.findings.append(errors.TAG_PLACE.at(place, message, hint=hint))
+
     def _attributes(self) -> None:
         for node in self.root.iter(*_TEXT_ATTRIBUTES):
             for name in _TEXT_ATTRIBUTES[node.tag]:
@@ -240,7 +270,7 @@ class PartReader:
                 paragraph = next(node.iterancestors(P), None)
                 if paragraph is None:
                     paragraph = next(node.getparent().getparent().iter(P), None)
-                base = self.places.get(paragraph, WordPlace(file=self.file, part=self.name, member=self.member))
+                base = self.places.get(paragraph, self._anywhere)
                 place = replace(base, part=_("alternatieve tekst in {part}").format(part=base.part))
                 shadow = next(node.iterancestors(FALLBACK), None) is not None
                 node.set(name, self._flat_text(value, place, "attribute", shadow=shadow))
@@ -260,15 +290,11 @@ class PartReader:
         if has_errors(findings + unpaired):
             return text
         self.blocks += blocks
-        pieces, dots = text_pieces(text, statements, blocks)
         result = []
-        for piece in pieces:
+        for piece in text_pieces(text, statements):
             if isinstance(piece, str):
                 result.append(piece)
                 continue
-            if piece.act == "dot":
-                self.dots.append(dots[piece.number])
-                piece = Step("dot", len(self.dots) - 1)
             result.append(f"{self.nonce}_{len(self._steps)}_")
             self._steps.append(piece)
         return "".join(result)
@@ -280,7 +306,7 @@ class PartReader:
         # Now that every mark is in place, tell the statements in the order in which a run meets them.
         steps = [one.number for one in pieces if isinstance(one, Step) and one.act == "do"]
         self.in_order = [self.statements[number] for number in steps]
-        program, wrong = compile_pieces(self.language, pieces, self.statements, self.dots)
+        program, wrong = compile_pieces(self.language, pieces, self.statements)
         self.findings += wrong
         if program is None:
             return self._reading(None, None)

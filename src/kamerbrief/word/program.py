@@ -52,16 +52,15 @@ class Program:
     """A compiled sequence of pieces, to be run any number of times."""
 
     statements: Sequence[Statement]
-    dots: Sequence[frozenset[int]]
     code: CodeType
     size: int
     local_names: frozenset[str] = field(default_factory=frozenset)
 
     def run(self, run: Run) -> str | None:
         """The output, with errors in `run.findings`; None when a limit ended it or something unforeseen happened."""
-        run.start(self.statements, self.dots, self.local_names)
         template = JinjaTemplate.from_code(run.environment, self.code, {})
         chunks: list[str] = []
+        run.start(self.statements, self.local_names, chunks)
         size, limit, checked = 0, 0, False
         try:
             for chunk in template.root_render_func(template.new_context(run.context)):
@@ -85,7 +84,7 @@ class Program:
 
 
 def compile_pieces(
-    language: Language, pieces: Iterable[Piece], statements: Sequence[Statement], dots: Sequence[frozenset[int]]
+    language: Language, pieces: Iterable[Piece], statements: Sequence[Statement]
 ) -> tuple[Program | None, list[Finding]]:
     """The program of these pieces; findings when blocks are not nested (S015, S016) or nested too deep (S024)."""
     builder = _Builder(statements)
@@ -106,7 +105,7 @@ def compile_pieces(
     root.set_environment(language.environment)
     names = frozenset(name for statement in statements for name in target_names(statement.target))
     code = language.environment.compile(root, "sjabloon", "sjabloon")
-    return Program(statements, dots, code, size, names), []
+    return Program(statements, code, size, names), []
 
 
 class _Builder:
@@ -128,7 +127,7 @@ class _Builder:
     def step(self, step: Step) -> Finding | None:
         match step.act:
             case "dot":
-                self._emit(_dot(step.number))
+                self._emit(nodes.Filter(constant(0), "kb_dot", [], [], None, None))
             case "paragraphs":
                 return self._paragraphs(self.statements[step.number])
             case "end":
@@ -225,7 +224,3 @@ def _stored(target: nodes.Expr) -> nodes.Expr:
 
 def _test(statement: Statement, condition: nodes.Expr) -> nodes.Expr:
     return at_statement("kb_test", statement.number, safe(condition, statement.number))
-
-
-def _dot(number: int) -> nodes.Expr:
-    return nodes.Filter(constant(number), "kb_dot", [], [], None, None)

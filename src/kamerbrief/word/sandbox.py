@@ -20,7 +20,7 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.limits import FREE_ROUNDS, count_items, output_allowed, rounds_allowed
-from kamerbrief.word.output import markup, text_of
+from kamerbrief.word.output import markup, shows_text, text_of
 from kamerbrief.word.reaching import ABSENT, absent_message, reach
 from kamerbrief.word.values import Paragraphs, kind_of
 
@@ -86,23 +86,23 @@ class Run:
         self.on_value = on_value
         self.findings: list[Finding] = []
         self.statements: Sequence[Statement] = ()
-        self.dots: Sequence[frozenset[int]] = ()
         self.local_names: frozenset[str] = frozenset()
         self.environment = RunEnvironment(self)
         self.result: object = None
         self._current = -1
-        self._last_print = -1
-        self._last_text = ""
+        self._output: Sequence[str] = ()
+        self._printed = -1  # where in the output the last value stands that was not empty
+        self._ends_on_point = False
+        self._in_run = False
         self._rounds = 0
         self._items: int | None = None
         self._reported: dict[int, set[str]] = {}
 
-    def start(
-        self, statements: Sequence[Statement], dots: Sequence[frozenset[int]], local_names: frozenset[str]
-    ) -> None:
-        """Turn to the next part or text."""
-        self.statements, self.dots, self.local_names = statements, dots, local_names
-        self._current = self._last_print = -1
+    def start(self, statements: Sequence[Statement], local_names: frozenset[str], output: Sequence[str]) -> None:
+        """Turn to the next part or text. `output` grows by one piece for every literal and every value, as the run goes on."""
+        self.statements, self.local_names, self._output = statements, local_names, output
+        self._current = self._printed = -1
+        self._ends_on_point = False
         self._reported = {}
 
     @property
@@ -134,7 +134,6 @@ class Run:
     def print(self, number: int, value: object) -> str:
         """The text of a printed value as markup for its place."""
         statement = self.statements[number]
-        self._last_print, self._last_text = number, ""
         if isinstance(value, Missing):
             value.report()
             return ""
@@ -144,7 +143,9 @@ class Run:
             return ""
         if self.on_value is not None and not statement.shadow:
             self.on_value(value, statement.place)
-        self._last_text = text
+        if text:
+            self._printed, self._ends_on_point = len(self._output), text.endswith(".")
+            self._in_run = statement.mode == "run"
         return markup(text, statement.mode)
 
     def keep(self, _number: int, value: object) -> str:
@@ -152,13 +153,16 @@ class Run:
         self.result = value
         return ""
 
-    def dot(self, number: int) -> str:
-        """The point after a value: left out when the value that was just printed ends on one ("€3,1 mld.")."""
-        return "" if self._last_print in self.dots[number] and self._last_text.endswith(".") else "."
+    def dot(self, _number: int) -> str:
+        """A point in the template: left out where the last that a reader sees before it is a value that ends on one ("€3,1 mld.")."""
+        if not self._ends_on_point:
+            return "."
+        between = "".join(self._output[self._printed + 1 :])
+        self._ends_on_point = False  # either point is the last that a reader sees
+        return "." if (shows_text(between) if self._in_run else between) else ""
 
     def test(self, _number: int, value: object) -> bool:
         """Whether a condition holds."""
-        self._last_print = -1
         return bool(value)
 
     def assign(self, _number: int, value: object) -> object:
@@ -167,7 +171,6 @@ class Run:
 
     def loop(self, number: int, value: object) -> Sequence[object]:
         """What a for repeats over."""
-        self._last_print = -1
         if isinstance(value, Missing):
             value.report()
             return ()

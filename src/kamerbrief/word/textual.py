@@ -8,7 +8,7 @@ from typing import Any
 
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.word import errors
-from kamerbrief.word.blocks import Block, pair
+from kamerbrief.word.blocks import pair
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
 from kamerbrief.word.sandbox import Missing, Run
@@ -40,40 +40,23 @@ def _broken_keyword(tag: Tag) -> str:
     return word if word in ("for", "if", "elif", "else", "endfor", "endif") else "broken"
 
 
-def text_pieces(
-    text: str, statements: Sequence[Statement], blocks: Sequence[Block]
-) -> tuple[list[Piece], dict[int, frozenset[int]]]:
-    """A flat text as pieces, blocks reaching over the text between their tags. Also the dots: offset in the text → values they may follow."""
-    dots = find_dots(text, statements, blocks)
+def text_pieces(text: str, statements: Sequence[Statement]) -> list[Piece]:
+    """A flat text as pieces, blocks reaching over the text between their tags."""
     pieces: list[Piece] = []
     position = 0
-    marks = sorted([(one.tag.start, one.tag.end, one.number) for one in statements] + [(at, at + 1, -1) for at in dots])
-    for start, end, number in marks:
-        pieces.append(text[position:start])
-        pieces.append(Step("do", number) if number >= 0 else Step("dot", start))
+    marks = [(one.tag.start, one.tag.end, Step("do", one.number)) for one in statements]
+    marks += [(at, at + 1, Step("dot", 0)) for at in find_dots(text, statements)]
+    for start, end, step in sorted(marks, key=lambda mark: mark[0]):
+        pieces += [text[position:start], step]
         position = end
     pieces.append(text[position:])
-    return pieces, dots
+    return pieces
 
 
-def find_dots(text: str, statements: Sequence[Statement], blocks: Sequence[Block]) -> dict[int, frozenset[int]]:
-    """Points that directly follow a value, also over the end of a block: offset → numbers of the values. An ellipsis is no such point."""
-    starts = {statement.tag.start: statement for statement in statements}
-    ends = {id(member): block.tags[-1] for block in blocks for member in block.tags}
-    dots: dict[int, set[int]] = {}
-    for statement in statements:
-        if statement.keyword != "print":
-            continue
-        position = statement.tag.end
-        while (follower := starts.get(position)) is not None and follower.keyword not in ("print", "for", "if"):
-            last = ends.get(id(follower), follower) if follower.keyword in ("elif", "else") else follower
-            if last.tag.end <= position:  # the block closes in another paragraph
-                break
-            position = last.tag.end
-        else:
-            if text.startswith(".", position) and not text.startswith("..", position):
-                dots.setdefault(position, set()).add(statement.number)
-    return {at: frozenset(numbers) for at, numbers in dots.items()}
+def find_dots(text: str, statements: Sequence[Statement]) -> list[int]:
+    """Where a point directly follows a tag: whether it is printed depends on what stands before it in a run. An ellipsis is no such point."""
+    ends = (statement.tag.end for statement in statements)
+    return [end for end in ends if text.startswith(".", end) and not text.startswith("..", end)]
 
 
 def _compile(language: Language, text: str, place: Place) -> tuple[Program | None, list[Finding]]:
@@ -83,16 +66,11 @@ def _compile(language: Language, text: str, place: Place) -> tuple[Program | Non
     statements, findings = read_tags(language, text, place_of)
     for number, statement in enumerate(statements):
         statement.number, statement.mode = number, "text"
-    blocks, unpaired = pair(statements)
+    _blocks, unpaired = pair(statements)
     findings += unpaired
     if has_errors(findings):
         return None, findings
-    pieces, dots = text_pieces(text, statements, blocks)
-    order = list(dots)
-    pieces = [
-        Step("dot", order.index(one.number)) if isinstance(one, Step) and one.act == "dot" else one for one in pieces
-    ]
-    program, wrong = compile_pieces(language, pieces, statements, [dots[at] for at in order])
+    program, wrong = compile_pieces(language, text_pieces(text, statements), statements)
     return program, findings + wrong
 
 
@@ -127,7 +105,7 @@ def evaluate(
     if statement is None:
         return None, findings
     statement.keyword, statement.number = "value", 0
-    program, findings = compile_pieces(language, [Step("do", 0)], [statement], [])
+    program, findings = compile_pieces(language, [Step("do", 0)], [statement])
     if program is None:
         return None, findings
     run = Run(language, context)
