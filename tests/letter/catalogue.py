@@ -130,6 +130,10 @@ EXAMPLES: dict[str, Example] = {
     "U022": fault(toml=changed('heeft_rest = "resteert.nu > 0"', 'budget = "resteert.nu > 0"')),
     "U023": fault(toml=changed('stijlprofiel = "kort"', 'stijlprofiel = "kotr"')),
     "U024": fault(toml=changed("datum = 2025-07-18", 'datum = 2025-07-18\nstatus = "defintief"')),
+    "U025": fault(
+        extra='\n[[standen]]\ncijfer = "verplicht"\nperiode = "2025Q2"\nafgedrukt = "€9,9 mld."\n',
+        extra_rows=[row(id="R70", bedrag_eur="honderd")],
+    ),
     "U030": read_back_of("Het budget is geheel verplicht.", "€2,0\N{NO-BREAK SPACE}mld."),
     "U031": read_back_of("Verplicht is €2,1\N{NO-BREAK SPACE}mld.", "€2,1\N{NO-BREAK SPACE}mld."),
     "U032": template_with_tags_left,

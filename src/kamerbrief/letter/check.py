@@ -9,6 +9,7 @@ from kamerbrief.dossier import read_dossier
 from kamerbrief.dossier.model import Dossier
 from kamerbrief.figures import check_positions
 from kamerbrief.findings import Finding, has_errors
+from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.merging import inspect, merge
 from kamerbrief.letter.prepare import prepare
 from kamerbrief.letter.project import Project
@@ -34,7 +35,7 @@ def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
                 findings += inspect(path, prepared)[2]
             else:
                 findings += merge(path, prepared, Path(f"{path.stem}-{name}.docx"))[1]
-    return _once(findings)
+    return _once(without_consequences(findings))
 
 
 def _periods_with_a_letter(dossier: Dossier) -> list[str]:

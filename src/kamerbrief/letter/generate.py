@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
+from kamerbrief import __version__
 from kamerbrief.dossier import read_dossier
 from kamerbrief.dossier.model import Dossier
 from kamerbrief.findings import FilePlace, Finding, Place, declare, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.letter import pdf
+from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.edited import make_record, record_path, refuse_if_edited
 from kamerbrief.letter.merging import Made, merge
 from kamerbrief.letter.prepare import Prepared, prepare
@@ -69,7 +70,7 @@ def generate(project: Project, request: Request) -> Outcome:
     if not request.force:
         findings += [finding for document in made for finding in refuse_if_edited(document.path)]
     if has_errors(findings):
-        return Outcome(findings=tuple(findings))
+        return Outcome(findings=tuple(without_consequences(findings)))
     return _deliver(made, prepared, request, findings)
 
 
@@ -108,9 +109,8 @@ def _final_rules(dossier: Dossier, prepared: Prepared) -> list[Finding]:
 def _deliver(made: list[Made], prepared: Prepared, request: Request, findings: list[Finding]) -> Outcome:
     products: list[Product] = []
     documents: list[Path] = []
-    version = metadata.version("kamerbrief")
     for document in made:
-        record = make_record(document.data, document.template, prepared.period.name, version)
+        record = make_record(document.data, document.template, prepared.period.name, __version__)
         products += [Product(document.path, document.data), Product(record_path(document.path), record)]
         documents.append(document.path)
     if request.dry_run:
