@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+from kamerbrief import __version__
 from kamerbrief.cli.exitcodes import MEANINGS
 from kamerbrief.cli.main import kamerbrief as command_group
 from kamerbrief.dossier.model import Grondslag, Stadium
@@ -100,9 +101,7 @@ def test_ci_runs_the_two_lines_of_the_readme() -> None:
 
 def test_the_version_is_in_the_changelog() -> None:
     """A version that the changelog does not tell of is not ready."""
-    version = tomllib.loads(text_of("pyproject.toml"))["project"]["version"]
-
-    assert f"## [{version}]" in text_of("CHANGELOG.md")
+    assert f"## [{__version__}]" in text_of("CHANGELOG.md")
 
 
 def test_constraints_pin_everything_and_hold_no_addresses() -> None:

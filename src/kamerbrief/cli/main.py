@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from kamerbrief import i18n
+from kamerbrief import __version__, i18n
 from kamerbrief.cli.exitcodes import ExitCode
 
 i18n.bind_click()
@@ -49,10 +49,8 @@ class LazyGroup(click.Group):
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from importlib import metadata
-
         python = ".".join(str(part) for part in sys.version_info[:3])
-        click.echo(f"kamerbrief {metadata.version('kamerbrief')} (Python {python})")
+        click.echo(f"kamerbrief {__version__} (Python {python})")
         ctx.exit()
 
 

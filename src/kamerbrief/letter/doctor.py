@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
+from kamerbrief import __version__
 from kamerbrief.i18n import _
 from kamerbrief.letter.pdf import find_libreoffice
 from kamerbrief.letter.project import find_project
@@ -17,7 +18,7 @@ _PACKAGES = ("click", "jinja2", "lxml", "python-docx")
 
 def examine(folder: Path) -> Iterator[tuple[str, str]]:
     """Pairs of a name and what was found."""
-    yield "kamerbrief", metadata.version("kamerbrief")
+    yield "kamerbrief", __version__
     yield "Python", platform.python_version()
     yield _("systeem"), f"{platform.system()} {platform.release()}"
     for package in _PACKAGES:
