@@ -31,6 +31,20 @@ def test_a_correction_of_an_unknown_row_names_the_nearest(tmp_path: Path) -> Non
     assert str(found.place) == "grootboek.csv:16 › corrigeert"
 
 
+def test_a_refused_row_still_exists_for_corrections_and_keeps_its_id(tmp_path: Path) -> None:
+    """One fault is told once: the row with a wrong amount is there, so its correction is no second mistake; a second row
+    with its id is."""
+    refused = row(id="X1", bedrag_eur="abc")
+    found = findings_with(tmp_path, refused, row(id="C1", corrigeert="X1"), row(id="R3", bedrag_eur="abc"))
+    assert [finding.code for finding in found] == ["D204", "D204", "D301"]
+    assert str(found[2].place) == "grootboek.csv:17 › id"
+
+
+def test_two_refused_rows_may_not_share_an_id(tmp_path: Path) -> None:
+    found = findings_with(tmp_path, row(id="X1", bedrag_eur="abc"), row(id="X1", bedrag_eur="abc"))
+    assert [finding.code for finding in found] == ["D204", "D204", "D301"]
+
+
 def test_a_row_cannot_correct_itself(tmp_path: Path) -> None:
     assert [found.code for found in findings_with(tmp_path, row(corrigeert="R99"))] == ["D302"]
 

@@ -83,6 +83,17 @@ def test_amounts_in_thousands(tmp_path: Path) -> None:
         assert dossier.rows[3].bedrag_eur == Decimal("10000000500.00")
 
 
+@pytest.mark.parametrize(
+    "line", ["x 1 mln.", "Bedragen x 1.000", "bedragen in mln.", "in miljarden", "x miljoen", "€ 1.000"]
+)
+def test_a_unit_that_is_not_the_known_form_is_asked_about(tmp_path: Path, line: str) -> None:
+    """Amounts that somebody declared in millions must not be read as euro."""
+    text = csv_text(ROWS)
+    write_minimal(tmp_path)
+    (tmp_path / "grootboek.csv").write_bytes((line + "\r\n" + text).encode())
+    assert [finding.code for finding in read_dossier(tmp_path)[1]] == ["D108"]
+
+
 def test_two_units_that_differ_are_a_finding(tmp_path: Path) -> None:
     write_minimal(tmp_path, extra='\n[bestanden."grootboek.csv"]\neenheid = "x € 1.000"\n')
     (tmp_path / "grootboek.csv").write_bytes(("Bedragen in euro\r\n" + csv_text(ROWS)).encode())

@@ -57,6 +57,11 @@ def test_every_key_knows_its_line() -> None:
     assert lines["moties", 1, "id"] == 21
 
 
+def test_a_section_named_only_in_a_longer_header_stands_at_that_header() -> None:
+    """`[cijferz.budget]` on line 2: a message about `cijferz` sends nobody to line 1."""
+    assert read("x = 1\n[cijferz.budget]\ny = 1\n[cijferz.b]\n").lines["cijferz",] == 2
+
+
 def test_a_key_within_a_value_stands_at_that_value() -> None:
     assert str(read(TEXT).place("a", "b", "lijst", 1, "van")) == "dossier.toml:10 › a.b.lijst.van"
 

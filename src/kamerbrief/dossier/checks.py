@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kamerbrief.dossier import errors
 from kamerbrief.dossier.faults import shown
-from kamerbrief.dossier.ledger import ReadRow
+from kamerbrief.dossier.ledger import ReadRow, RefusedRow
 from kamerbrief.dossier.model import Row
-from kamerbrief.findings import Finding, nearest
+from kamerbrief.findings import Finding, Place, nearest
 from kamerbrief.i18n import _
 
 _SAME_IN_CORRECTION = ("instrument", "stadium", "grondslag", "hoofdstuk", "besluit", "begrotingsjaar")
@@ -19,28 +19,37 @@ _COMPARISONS = 50_000
 """Looking for the nearest id takes time in proportion to their number; beyond so many comparisons no suggestion is worth the wait."""
 
 
-def check_rows(rows: Sequence[ReadRow], first_day: dt.date, last_day: dt.date) -> list[Finding]:
-    """Findings D209 and D301 to D306 over the rows of all files together."""
+def check_rows(
+    rows: Sequence[ReadRow], first_day: dt.date, last_day: dt.date, refused: Sequence[RefusedRow] = ()
+) -> list[Finding]:
+    """Findings D209 and D301 to D306 over the rows of all files together.
+
+    A row that was refused for another fault still has its id: it exists for corrections, and nobody else may have it.
+    """
     by_id: dict[str, ReadRow] = {}
     findings: list[Finding] = []
     for read in rows:
         first = by_id.setdefault(read.row.id, read)
         if first is not read:
-            findings.append(_double_id(read, first))
+            findings.append(_double_id(read.row.id, read.at("id"), first.at("id")))
         findings += _check_dates(read, first_day, last_day)
+    taken = {id: read.at("id") for id, read in by_id.items()}
+    for row in refused:
+        if taken.setdefault(row.id, row.place) is not row.place:
+            findings.append(_double_id(row.id, row.place, taken[row.id]))
     left = _COMPARISONS
     for read in rows:
-        if read.row.corrigeert and read.row.corrigeert not in by_id:
+        if read.row.corrigeert and read.row.corrigeert not in taken:
             left -= len(by_id)
             findings.append(_unknown_row(read, by_id if left >= 0 else {}))
-        elif read.row.corrigeert:
+        elif read.row.corrigeert in by_id:
             findings += _check_correction(read, by_id[read.row.corrigeert])
     return [*findings, *_twins(rows)]
 
 
-def _double_id(read: ReadRow, first: ReadRow) -> Finding:
-    message = _("de id {id} staat ook in {place}").format(id=shown(read.row.id), place=first.at("id"))
-    return errors.DOUBLE_ID.at(read.at("id"), message, hint=_("geef elke rij een eigen id"))
+def _double_id(id: str, place: Place, first: Place) -> Finding:
+    message = _("de id {id} staat ook in {place}").format(id=shown(id), place=first)
+    return errors.DOUBLE_ID.at(place, message, hint=_("geef elke rij een eigen id"))
 
 
 def _check_dates(read: ReadRow, first_day: dt.date, last_day: dt.date) -> Iterator[Finding]:

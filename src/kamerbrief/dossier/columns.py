@@ -61,7 +61,9 @@ COLUMNS: tuple[Column, ...] = (
 _LONGEST_HEADING = 200
 _UNIT_IN_HEADING = re.compile(r"\(?\s*[x×]\s*€\s*[\d.]+\s*\)?|\(?\s*in\s+(?:duizenden|miljoenen)\b.*", re.IGNORECASE)
 _UNIT = re.compile(
-    r"[x×]\s*€|€\s*[\d.]*\s*(?:mln|mld|duizend)|\bin\s+(?:duizenden|miljoenen|euro|hele euro)", re.IGNORECASE
+    r"[x×]\s*€|€\s*[\d.]*\s*(?:mln|mld|duizend)|\bin\s+(?:duizenden|miljoenen|miljarden|euro|hele euro)"
+    r"|\bx\s*1\.?000\b|\bx\s*1?\s*(?:mln|mld|miljoen|miljard|duizend)\b|\bin\s+(?:mln|mld|k€|m€)\b|€\s*(?:1\.)?000\b",
+    re.IGNORECASE,
 )
 _EUROS = re.compile(r"[x×]\s*€\s*1(?![\d.,])(?!\s*(?:m|duizend))|\bin\s+(?:hele\s+)?euro", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[x×]\s*€\s*(?:1\.000|1000)(?![\d.,])(?!\s*m)|\bin\s+duizenden", re.IGNORECASE)

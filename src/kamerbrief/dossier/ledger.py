@@ -36,10 +36,19 @@ class ReadRow:
         return self.table.place(self.number, self.columns.get(column))
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """What is known of a row that has a fault: its id, which stays taken and may be corrected, and where the id stands."""
+
+    id: str
+    place: Place
+
+
 def read_rows(
     table: Table, registers: Registers, *, unit: str = "", unit_place: Place | None = None
-) -> tuple[list[ReadRow], list[Finding]]:
-    """The rows of a table that could be read whole, amounts in euro; findings D102 to D104, D108, D113, D114 and D201 to D215.
+) -> tuple[list[ReadRow], list[RefusedRow], list[Finding]]:
+    """The rows of a table that could be read whole, amounts in euro, and the ids of those that could not; findings D102 to D104, D108,
+    D113, D114 and D201 to D215.
 
     `unit` is what [bestanden] declares for the file, `unit_place` where.
     """
@@ -48,7 +57,7 @@ def read_rows(
     findings += wrong
     reader = _Reader(table, columns, registers, factor, findings)
     rows = [read for source in table.rows if (read := reader.read(source)) is not None]
-    return rows, findings
+    return rows, reader.refused, findings
 
 
 class _Reader:
@@ -61,6 +70,7 @@ class _Reader:
         self.columns = columns
         self.factor = factor
         self.findings = findings
+        self.refused: list[RefusedRow] = []
         self.specs = [(column, columns[column.name]) for column in COLUMNS if column.name in columns]
         self.is_complete = all(column.name in columns for column in COLUMNS if column.required)
         self.known = {column.name: registers.get(column.register, {}) for column in COLUMNS if column.register}
@@ -89,6 +99,8 @@ class _Reader:
                 place = self.table.place(source.number, index)
                 self.findings.append(fault.kind.at(place, f"{column.name}: {fault.message}", hint=fault.hint))
         if not is_whole:
+            if "id" in values:
+                self.refused.append(RefusedRow(values["id"], self.table.place(source.number, self.columns["id"])))
             return None
         place = self.table.place(source.number, self.columns["bedrag_eur"])
         return ReadRow(Row(place=place, **values), self.table, source.number, self.columns)

@@ -7,7 +7,7 @@ from pathlib import Path
 from kamerbrief.dossier import errors
 from kamerbrief.dossier.checks import check_rows
 from kamerbrief.dossier.csvfile import read_csv
-from kamerbrief.dossier.ledger import ReadRow, read_rows
+from kamerbrief.dossier.ledger import ReadRow, RefusedRow, read_rows
 from kamerbrief.dossier.model import Dossier
 from kamerbrief.dossier.references import check_references
 from kamerbrief.dossier.registers import Facts, read_facts
@@ -41,9 +41,9 @@ def read_dossier(folder: Path) -> tuple[Dossier | None, list[Finding]]:
     if file is None:
         return None, wrong
     facts, findings = read_facts(file)
-    rows, names, wrong = _read_ledgers(folder, facts)
+    rows, refused, names, wrong = _read_ledgers(folder, facts)
     findings += wrong
-    findings += check_rows(rows, facts.first_day, facts.last_day)
+    findings += check_rows(rows, facts.first_day, facts.last_day, refused)
     findings += check_references(facts.definitions, rows, facts.registers["kamerstukken"])
     dossier = Dossier(
         settings=facts.settings,
@@ -58,9 +58,10 @@ def read_dossier(folder: Path) -> tuple[Dossier | None, list[Finding]]:
     return dossier, findings
 
 
-def _read_ledgers(folder: Path, facts: Facts) -> tuple[list[ReadRow], list[str], list[Finding]]:
+def _read_ledgers(folder: Path, facts: Facts) -> tuple[list[ReadRow], list[RefusedRow], list[str], list[Finding]]:
     names, findings = _ledger_names(folder, facts)
     rows: list[ReadRow] = []
+    refused: list[RefusedRow] = []
     for name in names:
         data, wrong = read_file(folder / name)
         findings += wrong
@@ -70,12 +71,14 @@ def _read_ledgers(folder: Path, facts: Facts) -> tuple[list[ReadRow], list[str],
         findings += wrong
         for table in tables:
             place = facts.file.place("bestanden", name, "eenheid")
-            read, wrong = read_rows(table, facts.registers, unit=facts.units.get(name, ""), unit_place=place)
+            unit = facts.units.get(name, "")
+            read, incomplete, wrong = read_rows(table, facts.registers, unit=unit, unit_place=place)
             rows += read
+            refused += incomplete
             findings += wrong
     if not rows and not findings:
         findings.append(errors.NO_LEDGER.at(FilePlace(file=TOML_NAME), _("in het grootboek staat geen enkele boeking")))
-    return rows, names, findings
+    return rows, refused, names, findings
 
 
 def _ledger_names(folder: Path, facts: Facts) -> tuple[list[str], list[Finding]]:

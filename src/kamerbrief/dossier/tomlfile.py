@@ -60,7 +60,7 @@ def read_toml(data: bytes, name: str) -> tuple[TomlFile | None, list[Finding]]:
     except (ArithmeticError, ValueError):
         message = _("er staat een getal in dat geen gewoon getal is")
         return None, [errors.BAD_TOML.at(FilePlace(file=name), message)]
-    return TomlFile(name, values, dict(_key_lines(text))), []
+    return TomlFile(name, values, _lines(text)), []
 
 
 def _syntax_finding(reason: str, name: str, data: bytes) -> Finding:
@@ -71,6 +71,16 @@ def _syntax_finding(reason: str, name: str, data: bytes) -> Finding:
     return errors.BAD_TOML.at(
         LinePlace(file=name, line=line), message, hint=_("kijk naar aanhalingstekens, haakjes en dubbele sleutels")
     )
+
+
+def _lines(text: str) -> dict[Path, int]:
+    """The line of every key; of a section that is only named as part of another's header, the first such header."""
+    lines: dict[Path, int] = {}
+    for path, line in _key_lines(text):
+        lines.setdefault(path[:1], line)
+        lines.setdefault(path[:2], line)
+        lines[path] = line
+    return lines
 
 
 def _key_lines(text: str) -> Iterator[tuple[Path, int]]:
