@@ -32,7 +32,7 @@ ONLY_IN = {
     "click": ("cli/",),
     "docx": ("letter/",),
     "jinja2": ("word/",),
-    "babel": (),
+    "babel": ("dutch/",),
 }
 """Each library that stays behind a door, with the doors."""
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
-from babel import Locale
 from babel.lists import format_list as babel_list
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,6 @@ from kamerbrief.dutch import (
     parse_percent,
     round_half_away,
 )
-from kamerbrief.dutch.cldr import LIST_PATTERNS, MONTH_NAMES
 
 numbers = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
 
@@ -72,10 +72,7 @@ def test_a_printed_count_reads_back(text, number):
     assert parse_count(text) == (number, Decimal("0.5"))
 
 
-def test_what_is_copied_of_the_cldr_is_what_babel_says():
-    """Month names and list patterns stand in our own source; Babel judges them."""
-    dutch = Locale("nl")
-    months = dutch.months["format"]["wide"]
-
-    assert tuple(months[number] for number in range(1, 13)) == MONTH_NAMES
-    assert {kind: dict(dutch.list_patterns[kind]) for kind in LIST_PATTERNS} == LIST_PATTERNS
+def test_babel_is_not_loaded_before_it_is_needed():
+    """Start-up must not pay for month names."""
+    program = "import sys, kamerbrief.dutch as d; d.FILTERS['mld'](1); sys.exit('babel' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -1,8 +1,8 @@
 """Dutch notation: amounts, numbers, dates, periods, hedge words, parliamentary papers, lists; printing and its inverse.
 
 Pure functions over exact Decimals; what cannot be read or printed without guessing raises `NotationError`, which
-rooms that know a place turn into findings. Rules and sources stand at each function. What the CLDR says
-of Dutch is copied from Babel, which judges it in the tests.
+rooms that know a place turn into findings. Rules and sources stand at each function. Babel is loaded at the first
+month name or list.
 """
 
 from __future__ import annotations

@@ -1,20 +1,33 @@
-"""What the Common Locale Data Repository says of Dutch: the names of the months and the patterns of lists.
-
-Copied from Babel, not asked of it at run time: opening Babel's file of Dutch took as long as filling a whole letter. The tests hold every value
-here against Babel's, so that a change there does not go unseen.
+"""What the Common Locale Data Repository says of Dutch, asked of Babel itself and not copied: the filters stand on its data,
+and a copy would age. Loaded at first use, since start-up must not
+pay for it.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
 
-MONTH_NAMES = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-"""CLDR `months/format/wide` for nl."""
+if TYPE_CHECKING:
+    from babel import Locale
 
-LIST_PATTERNS: Mapping[str, Mapping[str, str]] = {
-    "standard": {"start": "{0}, {1}", "middle": "{0}, {1}", "end": "{0} en {1}", "2": "{0} en {1}"},
-    "or": {"start": "{0}, {1}", "middle": "{0}, {1}", "end": "{0} of {1}", "2": "{0} of {1}"},
-}
-"""CLDR `listPatterns` for nl, by kind: `standard` joins with en, `or` with of."""
+
+@functools.cache
+def _dutch() -> Locale:
+    from babel import Locale
+
+    return Locale("nl")
+
+
+@functools.cache
+def month_names() -> tuple[str, ...]:
+    """The names januari to december, lower case, in order."""
+    months = cast("Mapping[int, str]", _dutch().months["format"]["wide"])
+    return tuple(months[number] for number in range(1, 13))
+
+
+@functools.cache
+def list_patterns(kind: str) -> Mapping[str, str]:
+    """The patterns `start`, `middle`, `end` and `2` of a list; `kind` is `standard` (en) or `or` (of)."""
+    return cast("Mapping[str, str]", _dutch().list_patterns[kind])

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from kamerbrief.dutch.cldr import MONTH_NAMES
+from kamerbrief.dutch.cldr import month_names
 from kamerbrief.dutch.numbers import NotationError
 from kamerbrief.dutch.style import HARD_SPACE
 from kamerbrief.findings import nearest
@@ -27,7 +27,7 @@ def format_date(day: dt.date) -> str:
 
     Source: Rijkshuisstijl and Technische Handleiding Nederlands, `17 februari 2025`.
     """
-    return f"{day.day}{HARD_SPACE}{MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day}{HARD_SPACE}{month_names()[day.month - 1]} {day.year}"
 
 
 def parse_date(text: str) -> dt.date:
@@ -43,8 +43,8 @@ def parse_date(text: str) -> dt.date:
         return _day(bare, int(match[1]), int(match[2]), int(match[3]))
     if match := _DUTCH.fullmatch(bare):
         return _day(bare, int(match[3]), int(match[2]), int(match[1]))
-    if (match := _WRITTEN.fullmatch(bare)) and match[2] in MONTH_NAMES:
-        return _day(bare, int(match[3]), MONTH_NAMES.index(match[2]) + 1, int(match[1]))
+    if (match := _WRITTEN.fullmatch(bare)) and match[2] in month_names():
+        return _day(bare, int(match[3]), month_names().index(match[2]) + 1, int(match[1]))
     if _SERIAL.fullmatch(bare):
         meant = _EXCEL_EPOCH + dt.timedelta(days=int(bare))
         message = _("“{text}” lijkt een datum als volgnummer uit Excel")
@@ -60,7 +60,7 @@ def _day(text: str, year: int, month: int, day: int) -> dt.date:
         if year >= 1 and 1 <= month <= 12:
             last = calendar.monthrange(year, month)[1]
             message = _("de datum “{text}” bestaat niet; {month} {year} heeft {last} dagen").format(
-                text=text, month=MONTH_NAMES[month - 1], year=year, last=last
+                text=text, month=month_names()[month - 1], year=year, last=last
             )
         else:
             message = _("de datum “{text}” bestaat niet; verwacht werd dag-maand-jaar").format(text=text)
@@ -94,7 +94,7 @@ def _full_year(digits: str) -> int:
 def _month(name: str) -> int:
     """The number of a month from its name, its first three letters, or a near miss; 0 when it is none."""
     folded = name.casefold()
-    names = MONTH_NAMES
+    names = month_names()
     matching = [number for number, month in enumerate(names, 1) if len(folded) >= 3 and month.startswith(folded)]
     if folded == "mrt":
         matching = [3]

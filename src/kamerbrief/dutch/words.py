@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kamerbrief.dutch.cldr import LIST_PATTERNS
+from kamerbrief.dutch.cldr import list_patterns
 from kamerbrief.dutch.numbers import NotationError, format_number, half_unit, parse_number, require_finite, shift
 from kamerbrief.dutch.style import HARD_SPACE
 from kamerbrief.i18n import _
@@ -87,7 +87,7 @@ def format_list(items: Sequence[str], conjunction: str = "en") -> str:
     """
     if conjunction not in _LISTS:
         raise NotationError(_("voegwoord {word} bestaat niet, verwacht werd en of of").format(word=conjunction), "en")
-    patterns = LIST_PATTERNS[_LISTS[conjunction]]
+    patterns = list_patterns(_LISTS[conjunction])
     if len(items) < 2:
         return "".join(items)
     if len(items) == 2:

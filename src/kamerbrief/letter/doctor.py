@@ -13,7 +13,7 @@ from kamerbrief.i18n import _
 from kamerbrief.letter.pdf import find_libreoffice
 from kamerbrief.letter.project import find_project
 
-_PACKAGES = ("click", "jinja2", "lxml", "python-docx")
+_PACKAGES = ("babel", "click", "jinja2", "lxml", "python-docx")
 
 
 def examine(folder: Path) -> Iterator[tuple[str, str]]:
