@@ -1,0 +1,64 @@
+"""The letters that the shipped dossier makes, in every period: what a minister would stumble over.
+
+They are made by the command line and read with python-docx, as a reader gets them.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+
+ROOT = Path(__file__).resolve().parents[2]
+PERIODS = ("2025-02-04", "2025Q1", "2025Q2", "2025-08-31", "2025Q3", "2025Q4")
+
+
+@pytest.fixture(scope="module", params=PERIODS)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
+    """Both documents of a period, by name."""
+    folder = tmp_path_factory.mktemp("uitvoer")
+    command = [sys.executable, "-m", "kamerbrief", "generate", "--period", request.param, "--output", str(folder)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+    return {
+        name: docx.Document(str(folder / request.param / f"{name}-{request.param}.docx"))
+        for name in ("kamerbrief", "cw31")
+    }
+
+
+def sentences(document: Document) -> str:
+    """The running text and the text of cells that are more than a figure."""
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *(text for text in cells if len(text) > 20)])
+
+
+def test_no_sentence_speaks_of_nothing_or_of_less_than_nothing(made: dict[str, Document]) -> None:
+    """`€0` and `−€12 mln.` belong in a table; a sentence says that nothing was delivered, or that something fell."""
+    for document in made.values():
+        assert re.findall(r"−?€0(?![,.\d])[^.]*|−€\S+", sentences(document)) == []
+
+
+def test_no_sentence_is_left_without_its_words(made: dict[str, Document]) -> None:
+    """Conditions that vanish leave no double space, no empty brackets and no space before a full stop."""
+    for document in made.values():
+        assert re.findall(r".{0,30}(?:  |\(\)| [.,]|\.\.).{0,20}", sentences(document)) == []
+
+
+def test_a_hedge_word_is_never_doubled(made: dict[str, Document]) -> None:
+    """`circa ruim` says two things at once."""
+    hedge = "ruim|bijna|circa|ongeveer"
+    for document in made.values():
+        assert re.findall(rf"\b(?:{hedge})\s+(?:{hedge})\b", sentences(document)) == []
+
+
+def test_every_table_of_amounts_ends_with_its_total(made: dict[str, Document]) -> None:
+    """Text and table give the same sum, so the table must show it."""
+    tables = [
+        table for table in made["kamerbrief"].tables if "Verplicht" in [cell.text for cell in table.rows[0].cells]
+    ]
+    assert all(table.rows[-1].cells[0].text == "Totaal" and len(table.rows) > 2 for table in tables)
