@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -476,3 +477,12 @@ def test_a_tag_where_none_is_filled_is_never_left_standing(content: str):
     (finding,) = refused(make.package(make.paragraph("Aanhef") + f"<w:p>{content}</w:p>"))
     assert finding.code == "S017"
     assert "alinea 2" in str(finding.place)
+
+
+@pytest.mark.parametrize("piece", ["{", "}", "{{ ", "{# ", "}} ", "{{ ' \" ", "{ { ", "{% if "])
+def test_a_huge_paragraph_of_half_tags_is_judged_in_linear_time(piece: str):
+    started = time.process_time()
+    findings = refused(make.package(make.paragraph(piece * (1_000_000 // len(piece)))))
+    assert {one.code for one in findings} == {"S010"}
+    assert len(findings) <= 20
+    assert time.process_time() - started < 2

@@ -7,6 +7,7 @@ tag nothing is touched.
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass
 
 from kamerbrief.i18n import _
@@ -15,6 +16,9 @@ OBJECT = "\ufffc"
 """Stands in a paragraph's text for a picture, a field, a note reference: something that is not text."""
 
 MAX_TAG = 2_000
+MAX_REMARK = 10 * MAX_TAG
+MAX_FAULTS = 20
+"""With so many faults in one text the rest of it is not looked at: it is no letter, and one list must stay readable."""
 
 _PLAIN = str.maketrans(
     {
@@ -27,6 +31,7 @@ _PLAIN = str.maketrans(
 )
 _OPENINGS = ("{{", "{%", "{#", "{ {", "{ %")
 _ENDINGS = ("}}", "%}", "} }", "% }")
+_MARK = re.compile("|".join(map(re.escape, (*_OPENINGS, *_ENDINGS))))
 _DOUBLE = frozenset('"“”„‟«»″')
 _SINGLE = frozenset("'‘’‚‛′")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -82,9 +87,10 @@ def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
     faults: list[TagFault] = []
     position = 0
     while True:
-        start, opening = _next_mark(text, position)
-        if start < 0:
+        mark = _MARK.search(text, position)
+        if mark is None or len(faults) >= MAX_FAULTS:
             return tags, faults
+        start, opening = mark.start(), mark[0]
         if " " in opening:
             message = _("tussen de accolades van “{mark}” staat een spatie").format(mark=opening)
             faults.append(
@@ -116,25 +122,15 @@ def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
         position = end
 
 
-def _next_mark(text: str, position: int) -> tuple[int, str]:
-    """Where the next opening or closing mark stands, and which; (-1, "") when there is none."""
-    best, mark = -1, ""
-    for candidate in (*_OPENINGS, *_ENDINGS):
-        at = text.find(candidate, position, best + 2 if best >= 0 else len(text))
-        if at >= 0 and (best < 0 or at < best):
-            best, mark = at, candidate
-    return best, mark
-
-
 def _find_end(text: str, start: int, opening: str) -> int:
     """The offset just after the closing mark of the tag that opens at `start`, or -1."""
     closing = _CLOSE[opening]
     if opening == "{#":
-        at = text.find(closing, start + 2)
+        at = text.find(closing, start + 2, start + MAX_REMARK)
         return at + 2 if at >= 0 else -1
     quotes: frozenset[str] | None = None
-    position = start + 2
-    while position < len(text):
+    position, limit = start + 2, min(len(text), start + 2 * MAX_TAG)
+    while position < limit:
         character = text[position]
         if quotes is not None:
             if character == "\\":
@@ -178,7 +174,7 @@ def _stray_end(start: int, mark: str) -> TagFault:
 def _unclosed(text: str, start: int, opening: str) -> TagFault:
     closing = _CLOSE[opening]
     shown = text[start : start + 30]
-    if closing in text[start + 2 :].replace("{{", "\0").replace("{%", "\0").split("\0")[0]:
+    if closing in text[start + 2 : start + 2 * MAX_TAG].replace("{{", "\0").replace("{%", "\0").split("\0")[0]:
         message = _("een aanhalingsteken in de tag “{shown}” wordt niet gesloten")
         hint = _("zet om tekst in een tag twee dezelfde aanhalingstekens")
     else:
