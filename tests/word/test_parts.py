@@ -486,3 +486,20 @@ def test_a_huge_paragraph_of_half_tags_is_judged_in_linear_time(piece: str):
     assert {one.code for one in findings} == {"S010"}
     assert len(findings) <= 20
     assert time.process_time() - started < 2
+
+
+def test_what_a_mac_adds_to_a_package_stays_behind():
+    added = {"__MACOSX/word/._document.xml": "\x00", ".DS_Store": "x", "word/embeddings/los.bin": "x"}
+    template, findings = Template.load(
+        make.package(make.body("{{ naam }}"), members=added), name="brief.docx", filters=FILTERS
+    )
+    assert template is not None
+    assert [one.code for one in findings] == ["S004"] * 3
+    output, _none = template.render(CONTEXT)
+    assert output is not None
+    assert not set(added) & set(make.names(output))
+
+
+def test_a_forbidden_thing_between_paragraphs_has_a_place_too():
+    findings = refused(make.package('<w:altChunk r:id="x"/>' + make.body("tekst")))
+    assert "hoofdtekst" in str(next(one.place for one in findings if one.code == "S002"))

@@ -145,18 +145,18 @@ class PartReader:
 
     def _refusals(self) -> None:
         for node, what in forbidden_elements(self.root):
-            place = self.places.get(next(node.iterancestors(P), node))
+            place = self.places.get(next(node.iterancestors(P), node), self._anywhere)
             self.findings.append(
                 errors.FORBIDDEN.at(place, _("hier staat {what}").format(what=what), hint=_("verwijder het in Word"))
             )
         for node, code in field_codes(self.root):
             if looks_tagged(code):
                 message, hint = _("in een veldcode staat een tag"), _("zet de tag in gewone tekst")
-                self.findings.append(errors.TAG_PLACE.at(self.places.get(node), message, hint=hint))
+                self.findings.append(errors.TAG_PLACE.at(self.places.get(node, self._anywhere), message, hint=hint))
                 continue
             fault, hint = code_fault(code)
             if fault:
-                self.findings.append(errors.FIELD_CODE.at(self.places.get(node), fault, hint=hint))
+                self.findings.append(errors.FIELD_CODE.at(self.places.get(node, self._anywhere), fault, hint=hint))
 
     def _statements_of(self, story: Story) -> list[Statement]:
         base = self.places[story.paragraph]
@@ -254,7 +254,7 @@ class PartReader:
             if not any("{{" in text or "{%" in text for text in texts):
                 continue
             if next(node.iterancestors(MOVE_FROM, FALLBACK), None) is None:
-                place = self.places.get(next(node.iterancestors(P), node)) or self._anywhere
+                place = self.places.get(next(node.iterancestors(P), node), self._anywhere)
                 message = _(
                     "deze tag staat waar niet wordt ingevuld, zoals in een formule, WordArt of de naam van een veld"
                 )

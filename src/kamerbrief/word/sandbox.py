@@ -196,11 +196,11 @@ class Run:
         return items
 
     def paragraphs(self, _number: int, value: object) -> Sequence[object]:
-        """The paragraphs that a value alone in its paragraph makes: one for each item, one for anything that is not a list."""
+        """The paragraphs that a value alone in its paragraph makes: one for each item, none for an empty text, else one."""
         if isinstance(value, (Paragraphs, list, tuple)):
             self._count(len(value))
             return value
-        return (value,)
+        return () if value == "" else (value,)
 
     def compare(self, left: object, op: str, right: object) -> object:
         """A comparison; Missing when one side is, or when the two cannot be ordered."""

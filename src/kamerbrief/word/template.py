@@ -165,6 +165,7 @@ class _Loader:
         self.findings += check_relations(self.members, self.name)
         self.findings += drop_attached_template(self.members, self.name)
         drop_comment_parts(self.members, types)
+        self._drop_strays(types)
         if types.of(main) == TEMPLATE_TYPE:
             self._make_document(main)
         # Measured before anything is changed: what the template brings itself is no reason to refuse its product.
@@ -183,6 +184,15 @@ class _Loader:
         return errors.NOT_A_TEMPLATE.at(
             FilePlace(file=self.name), message, hint=_("bewaar het in Word als Word-document (.docx)")
         )
+
+    def _drop_strays(self, types: ContentTypes) -> None:
+        """Members without a content type are no parts of the document (a Mac's zip program adds such); Word would not open the product."""
+        strays = [name for name in self.members if name != CONTENT_TYPES_MEMBER and not types.of(name)]
+        strays += [name for name in self.members if name.startswith("__MACOSX/") and name not in strays]
+        for name in strays:
+            del self.members[name]
+            message = _("{member} hoort niet bij het document en is weggelaten").format(member=name)
+            self.findings.append(errors.DROPPED.at(FilePlace(file=self.name), message))
 
     def _make_document(self, main: str) -> None:
         """A .dotx becomes a .docx: only its content type differs."""
