@@ -18,6 +18,7 @@ from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.expressions import Language, Statement
+from kamerbrief.word.limits import output_allowed
 from kamerbrief.word.paths import target_names
 from kamerbrief.word.rewriting import at_statement, constant, safe
 from kamerbrief.word.sandbox import LimitReachedError, Run
@@ -61,7 +62,8 @@ class Program:
         template = JinjaTemplate.from_code(run.environment, self.code, {})
         chunks: list[str] = []
         run.start(self.statements, self.local_names, chunks)
-        size, limit, checked = 0, 0, False
+        # What any context allows; its items are counted only for an output beyond that.
+        size, limit, checked = 0, output_allowed(0, self.size), False
         try:
             for chunk in template.root_render_func(template.new_context(run.context)):
                 chunks.append(chunk)
