@@ -37,6 +37,28 @@ def test_replaces_an_old_file_and_keeps_its_access(tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no named pipes in folders")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    """`--docx /dev/null` must not turn a device into a Word file; a named pipe stands in for it here."""
+    target = tmp_path / "apparaat"
+    os.mkfifo(target)
+
+    (finding,) = write_all([Product(tmp_path / "brief.docx", b"inhoud"), Product(target, b"nieuw")])
+
+    assert finding.code == "U003"
+    assert target.is_fifo()
+    assert not (tmp_path / "brief.docx").exists()
+
+
+def test_a_folder_with_the_name_of_a_product_stays(tmp_path: Path) -> None:
+    """A folder called brief.docx is somebody's; the sentence says what is in the way."""
+    (tmp_path / "brief.docx").mkdir()
+
+    (finding,) = write_all([Product(tmp_path / "brief.docx", b"inhoud")])
+
+    assert (finding.code, "geen gewoon bestand" in finding.message) == ("U003", True)
+
+
 def test_a_given_access_is_set(tmp_path: Path) -> None:
     """A product that names its access gets it."""
     assert write_all([Product(tmp_path / "geheim.docx", b"x", mode=0o600)]) == []

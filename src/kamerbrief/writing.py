@@ -65,6 +65,8 @@ def write_all(products: Sequence[Product]) -> list[Finding]:
     for product in products:
         if lock_of(product.path) is not None:
             return [_open_elsewhere(product.path)]
+        if os.path.exists(product.path) and not os.path.isfile(product.path):  # noqa: PTH110, PTH113 - never raises, whatever the name
+            return [_no_file(product.path)]
     made: list[Path] = []
     temporary: list[tuple[Path, Product]] = []
     current = products[0].path if products else Path()
@@ -161,6 +163,13 @@ def _open_elsewhere(path: Path) -> Finding:
         FilePlace(file=str(path)),
         _("{name} is nog open in Word of LibreOffice; er is niets geschreven").format(name=path.name),
         hint=_("sluit het bestand daar en probeer het opnieuw"),
+    )
+
+
+def _no_file(path: Path) -> Finding:
+    """A folder or a device such as /dev/null has the name: to put a file in its place would break more than a letter."""
+    return NOT_WRITABLE.at(
+        FilePlace(file=str(path)), _("{name} is geen gewoon bestand en wordt niet vervangen").format(name=path.name)
     )
 
 

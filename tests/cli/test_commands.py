@@ -313,3 +313,20 @@ def test_a_broken_ledger_and_a_broken_template_are_told_in_one_run(dossier: Path
     assert run.returncode == 1
     assert "betald" in run.stderr
     assert "cw_doeln" in run.stderr
+
+
+def test_a_name_that_is_too_long_for_the_disk_is_a_sentence(dossier: Path) -> None:
+    """Whatever somebody types as a folder, the answer is a finding."""
+    for arguments in (("init", "n" * 300), ("generate", "--period", "2025Q2", "--output", "a" * 300)):
+        run = kamerbrief(*arguments, cwd=dossier)
+        assert run.returncode == 3
+        assert "Traceback" not in run.stderr
+        assert "U003" in run.stderr
+
+
+def test_check_without_templates_does_not_say_that_all_is_well(dossier: Path) -> None:
+    """What `generate` would refuse, `check` reports."""
+    shutil.rmtree(dossier / "templates")
+    run = kamerbrief("check", cwd=dossier)
+    assert run.returncode == 2
+    assert "U011" in run.stderr

@@ -12,7 +12,7 @@ from kamerbrief.findings import Finding, has_errors
 from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.merging import inspect, merge
 from kamerbrief.letter.prepare import prepare
-from kamerbrief.letter.project import Project
+from kamerbrief.letter.project import Project, choose_templates
 
 
 def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
@@ -24,13 +24,14 @@ def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
     dossier, findings = read_dossier(project.data)
     if dossier is None:
         return _once(findings)
-    findings = [*findings, *check_positions(dossier)]
+    templates, wrong = choose_templates(project, ())
+    findings = [*findings, *check_positions(dossier), *wrong]
     for name in period_names or _periods_with_a_letter(dossier):
         prepared, wrong = prepare(dossier, name)
         findings += wrong
         if prepared is None:
             continue
-        for path in project.templates():
+        for path in templates:
             if has_errors(findings):
                 findings += inspect(path, prepared)[2]
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -21,7 +22,7 @@ NOT_EMPTY = declare(
 
 def copy_starter(folder: Path) -> list[Finding]:
     """Write the starter's data and templates into `folder` (made when missing), or nothing: finding U080 when they exist already."""
-    standing = [name for name in (*FOLDERS, "output") if (folder / name).exists()]
+    standing = [name for name in (*FOLDERS, "output") if os.path.exists(folder / name)]  # noqa: PTH110 - Path.exists raises for a name that is too long
     if standing:
         return [
             NOT_EMPTY.at(
