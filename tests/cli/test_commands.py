@@ -330,3 +330,16 @@ def test_check_without_templates_does_not_say_that_all_is_well(dossier: Path) ->
     run = kamerbrief("check", cwd=dossier)
     assert run.returncode == 2
     assert "U011" in run.stderr
+
+
+def test_an_unclosed_block_and_a_misspelt_field_are_told_in_one_run(dossier: Path) -> None:
+    """Also in a template that cannot be understood as a whole the names are held against the dossier."""
+    template = dossier / "templates" / "cw31.docx"
+    replace_in_document(template, "{{ tekst.cw_doelen }}", "{{ tekst.cw_doeln }}")
+    replace_in_document(template, "{{ tekst.cw_evaluatie }}", "{% if fictief %}{{ tekst.cw_evaluatie }}")
+
+    run = kamerbrief("check", "-p", "2025Q2", cwd=dossier)
+
+    assert run.returncode == 1
+    assert "S015" in run.stderr
+    assert "cw_doeln" in run.stderr

@@ -29,11 +29,11 @@ def inspect(path: Path, prepared: Prepared) -> tuple[Template | None, bytes, lis
     source, findings = read_file(path)
     if source is None:
         return None, b"", findings
-    template, findings = Template.load(source, name=path.name, filters=prepared.filters)
-    if template is None:
-        return None, source, findings
-    checked = without_value(template.check(prepared.context), prepared.absent)
-    return template, source, [*findings, *explain_withheld(checked, prepared.model.withheld)]
+    template, findings = Template.load(source, name=path.name, filters=prepared.filters, context=prepared.context)
+    if template is not None:
+        findings += template.check(prepared.context)
+    findings = without_value(findings, prepared.absent)
+    return template, source, explain_withheld(findings, prepared.model.withheld)
 
 
 def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, list[Finding]]:

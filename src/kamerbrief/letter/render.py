@@ -41,7 +41,7 @@ def render(template: Path, context: Path, output: Path, *, force: bool = False) 
         )
     if source is None or values is None:
         return findings
-    loaded, wrong = Template.load(source, name=template.name, filters=FILTERS)
+    loaded, wrong = Template.load(source, name=template.name, filters=FILTERS, context=values)
     findings += wrong
     if loaded is None:
         return findings

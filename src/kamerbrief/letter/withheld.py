@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.i18n import _
+from kamerbrief.word.errors import UNKNOWN_FIELD
 
 
 def explain_withheld(findings: Iterable[Finding], withheld: Sequence[str]) -> list[Finding]:
@@ -37,7 +38,8 @@ def without_value(findings: Iterable[Finding], absent: Sequence[str]) -> list[Fi
 
 
 def _uses(finding: Finding, name: str) -> bool:
-    if not finding.is_error or not isinstance(finding.place, WordPlace):
+    """Whether the finding is that a field is unknown, in a tag that names this figure."""
+    if finding.code != UNKNOWN_FIELD.code or not isinstance(finding.place, WordPlace):
         return False
     words = "".join(character if character.isalnum() or character == "_" else " " for character in finding.place.tag)
     return name in words.split()

@@ -105,9 +105,20 @@ def compile_pieces(
         return None, [errors.LEVEL.at(place, _("dit blok wordt niet op zijn eigen niveau gesloten"))]
     root = nodes.Template(builder.stack[0].body, lineno=1)
     root.set_environment(language.environment)
+    # Jinja's compiler walks the whole tree three times for extends, blocks and imports, which this language does not have.
+    root.find = _no_node  # type: ignore[method-assign, assignment]
+    root.find_all = _no_nodes  # type: ignore[method-assign, assignment]
     names = frozenset(name for statement in statements for name in target_names(statement.target))
     code = language.environment.compile(root, "sjabloon", "sjabloon")
     return Program(statements, code, size, names), []
+
+
+def _no_node(_kinds: object) -> None:
+    return None
+
+
+def _no_nodes(_kinds: object) -> Iterable[nodes.Node]:
+    return ()
 
 
 class _Builder:

@@ -78,14 +78,23 @@ class Template:
 
     @classmethod
     def load(
-        cls, data: bytes, *, name: str, filters: Mapping[str, Callable[..., object]]
+        cls,
+        data: bytes,
+        *,
+        name: str,
+        filters: Mapping[str, Callable[..., object]],
+        context: Mapping[str, object] | None = None,
     ) -> tuple[Template | None, list[Finding]]:
-        """Read a template called `name` (its file name). All faults of all parts come in one list; the template is None when one is an error."""
+        """Read a template called `name` (its file name). All faults of all parts come in one list; the template is None when one is an error.
+
+        With a `context` a template that is refused is held against it as well, as `check` would, so that one run tells of misspelt names beside
+        broken blocks. A part in which a loop or a `set` is itself broken is left out of that: its names would be blamed for it.
+        """
         package, findings = open_package(data, name)
         if package is None:
             return None, findings
         try:
-            return _Loader(dict(package.members), name, Language(filters)).load()
+            return _Loader(dict(package.members), name, Language(filters)).load(context)
         except BrokenXmlError as error:
             message = _("de XML in het bestand is kapot: {error}").format(error=error)
             return None, [
@@ -148,7 +157,7 @@ class _Loader:
         self.members, self.name, self.language = members, name, language
         self.findings: list[Finding] = []
 
-    def load(self) -> tuple[Template | None, list[Finding]]:
+    def load(self, context: Mapping[str, object] | None) -> tuple[Template | None, list[Finding]]:
         main = main_part(self.members) if CONTENT_TYPES_MEMBER in self.members else None
         if main is None:
             return None, [self._refused(_("het bestand bevat geen Word-document"))]
@@ -177,6 +186,9 @@ class _Loader:
             self.findings += reading.findings
         self._leftovers({main, *self._read})
         if has_errors(self.findings):
+            if context is not None:
+                sound = [reading for reading in readings if not any(map(_is_of_a_name, reading.findings))]
+                self.findings += [one for reading in sound for one in check_statements(reading.statements, context)]
             return None, self.findings
         return Template(self.name, self.language, self.members, readings, known_problems), self.findings
 
@@ -271,6 +283,12 @@ class _Loader:
                         )
                     )
                     break
+
+
+def _is_of_a_name(finding: Finding) -> bool:
+    """Whether the finding is about a tag that gives a name its meaning: a loop or a `set`."""
+    tag = finding.place.tag if isinstance(finding.place, WordPlace) else ""
+    return any(word in tag.replace("%", " ").split() for word in ("for", "set"))
 
 
 def _natural(member: str) -> tuple[str, int]:
