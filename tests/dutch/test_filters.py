@@ -10,7 +10,23 @@ from tests.dutch.tables import arguments, table
 
 from kamerbrief.dutch import FILTERS, PROFILES, NotationError, Reference, filters, parse_amount, parse_percent_or_count
 
-NAMES = ["mld", "mln", "bedrag", "eur", "duizend", "getal", "procent", "datum", "kwartaal", "tabel", "ongeveer", "kamerstuk", "opsomming", "meervoud", "richting"]
+NAMES = [
+    "mld",
+    "mln",
+    "bedrag",
+    "eur",
+    "duizend",
+    "getal",
+    "procent",
+    "datum",
+    "kwartaal",
+    "tabel",
+    "ongeveer",
+    "kamerstuk",
+    "opsomming",
+    "meervoud",
+    "richting",
+]
 
 
 @pytest.mark.parametrize(("name", "value", "options", "expected"), table("filters"))
