@@ -2,6 +2,5 @@
 
 from __future__ import annotations
 
-__version__ = (
-    "0.1.0"  # the one place; pyproject.toml reads it here, so that a run need not search the installed packages
-)
+# The one place of the version: pyproject.toml reads it here, so that a run need not search the installed packages for it.
+__version__ = "0.1.0"
