@@ -69,8 +69,8 @@ def test_odd_cells(tmp_path: Path, epoch: dt.datetime) -> None:
     sheet.append(
         [
             "id",
-            dt.datetime(2025, 6, 30),
-            dt.datetime(2024, 2, 29, 13, 5),
+            dt.datetime.fromisoformat("2025-06-30"),
+            dt.datetime.fromisoformat("2024-02-29T13:05"),
             0.1,
             123456789012.34,
             True,
