@@ -33,7 +33,6 @@ from kamerbrief.dutch.words import (
     number_word,
     parse_count,
     parse_percent,
-    parse_percent_or_count,
 )
 
 __all__ = [
@@ -65,7 +64,6 @@ __all__ = [
     "parse_date",
     "parse_number",
     "parse_percent",
-    "parse_percent_or_count",
     "parse_period_name",
     "parse_reference",
     "parts_sum",

@@ -127,12 +127,6 @@ def parse_count(text: str) -> tuple[Decimal, Decimal]:
     return value, half_unit(value)
 
 
-def parse_percent_or_count(text: str) -> tuple[Decimal, Decimal]:
-    """What `parse_percent` reads when the text is a percentage, else what `parse_count` reads."""
-    is_percent = text.rstrip().endswith(("%", "procent"))
-    return parse_percent(text) if is_percent else parse_count(text)
-
-
 def _is_whole(value: Decimal) -> bool:
     return require_finite(value) == value.to_integral_value()
 

@@ -15,11 +15,6 @@ def drop_comment_parts(members: dict[str, bytes], types: ContentTypes) -> None:
     drop_members(members, frozenset(name for name in members if types.of(name).endswith(_COMMENT_TYPES)))
 
 
-def holds_comments(data: bytes) -> bool:
-    """Whether a part may refer to comments."""
-    return b"commentRange" in data or b"commentReference" in data
-
-
 def drop_comment_marks(root: Element) -> None:
     """Take the ranges and references of comments out of a part; a run that held only a reference goes as well."""
     for node in list(root.iter(*_RANGES, _REFERENCE)):
