@@ -1,7 +1,7 @@
 """What may stand in a tag: parsing a tag's body and holding it against the allow-list.
 
-Each tag is parsed by itself with Jinja's own parser, so that a fault belongs to one tag and all faults are found at once. What passes is rewritten
-so that it cannot raise: comparisons and arithmetic become calls of the run (see `sandbox`), and every expression first says which tag it stands in.
+Each tag is parsed by itself with Jinja's own parser, so that a fault belongs to one tag and all faults are found at once. What passes becomes
+a function of a run (see `evaluation`) that cannot raise for a user's mistake.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError
@@ -19,28 +20,20 @@ from kamerbrief.findings import Finding, Kind, Place, nearest
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.advice import advice, not_allowed, reason
+from kamerbrief.word.evaluation import ALLOWED, Evaluate, evaluator
 from kamerbrief.word.paths import paths_of, targets
-from kamerbrief.word.rewriting import OPERATORS
 from kamerbrief.word.tags import Tag, TagKind
+from kamerbrief.word.values import LOOP_FIELDS
 
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
 TESTS = ("defined", "undefined", "none", "equalto")
-RUN_CALLS = (
-    "kb_at", "kb_print", "kb_keep", "kb_dot", "kb_test", "kb_set", "kb_loop", "kb_paragraphs", "kb_compare", "kb_arithmetic", "kb_decimal",
-)  # fmt: skip
-"""What a compiled template calls of the run. Jinja sees them as filters; a tag cannot name them, as only given filters pass the allow-list."""
-LOOP_FIELDS = ("first", "last", "index", "length")
 MAX_NODES = 400
-_ALLOWED = (
-    nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.List, nodes.Tuple, nodes.Filter, nodes.Test, nodes.Compare,
-    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Neg, nodes.Pos, nodes.Keyword, *OPERATORS,
-)  # fmt: skip
 _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs", "namespace"})
 
 
 @dataclass(slots=True)
 class Statement:
-    """One tag, understood: its keyword (`print` for a value), where it stands, and its expression as written and as made safe."""
+    """One tag, understood: its keyword (`print` for a value), where it stands, its expression as written, and as functions of a run."""
 
     keyword: str
     tag: Tag
@@ -49,6 +42,8 @@ class Statement:
     target: nodes.Expr | None = None
     expression: nodes.Expr | None = None
     condition: nodes.Expr | None = None
+    evaluate: Evaluate | None = None
+    passes: Evaluate | None = None
     names: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
@@ -67,18 +62,15 @@ class Statement:
         return self.keyword in ("endfor", "endif")
 
 
+_PARSING = ImmutableSandboxedEnvironment(autoescape=False, optimized=False, cache_size=0)
+"""Jinja's reading of an expression; nothing is ever compiled or evaluated in it."""
+
+
 class Language:
     """The words that a template may use besides its fields: the filters that were given, and a few tests."""
 
     def __init__(self, filters: Mapping[str, Callable[..., object]]) -> None:
         self.filters = dict(filters)
-        self.environment = ImmutableSandboxedEnvironment(autoescape=False, optimized=False, cache_size=0)
-        self.environment.filters.clear()
-        self.environment.tests.clear()
-        self.environment.globals.clear()
-        # The compiler only asks whether a name exists, and whether its result may be computed beforehand; the real functions belong to a run.
-        self.environment.filters.update(dict.fromkeys((*RUN_CALLS, *self.filters), _not_beforehand))
-        self.environment.tests.update(dict.fromkeys(TESTS, _not_beforehand))
 
     def read(self, tag: Tag, place: Place) -> tuple[Statement | None, list[Finding]]:
         """The statement that `tag` is, or what is wrong with it (S011 to S014)."""
@@ -89,11 +81,6 @@ class Language:
     def expression(self, source: str, tag: Tag, place: Place) -> tuple[Statement | None, list[Finding]]:
         """A bare expression, without braces."""
         return _Reader(self, tag, place).value("print", source)
-
-
-def _not_beforehand(*_args: object) -> object:
-    """Stands in for a function of a run; that it raises tells the compiler not to compute its result beforehand."""
-    raise NotImplementedError
 
 
 class _RefusedError(Exception):
@@ -168,7 +155,7 @@ class _Reader:
             self._fault(errors.EXPRESSION, _("tussen de accolades staat niets"), _("zet er de naam van een veld"))
             return None
         try:
-            parser = Parser(self.language.environment, source.strip(), state="variable")
+            parser = Parser(_PARSING, source.strip(), state="variable")
             result = parse(parser)
             if not parser.stream.eos:
                 parser.fail(f"unexpected {parser.stream.current.value!r}")
@@ -195,6 +182,9 @@ class _Reader:
         try:
             for part in parts:
                 filters += self._walk(part)
+            if not self.findings:
+                statement.evaluate = evaluator(statement.expression)
+                statement.passes = evaluator(statement.condition) if statement.condition is not None else None
         except (_RefusedError, RecursionError) as error:
             if isinstance(error, _RefusedError):
                 return self._fault(error.kind, error.message, error.hint)
@@ -217,7 +207,7 @@ class _Reader:
             count += 1
             if count > MAX_NODES:
                 raise _RefusedError(errors.NOT_ALLOWED, _("deze uitdrukking is te lang"))
-            if type(node) not in _ALLOWED:
+            if type(node) not in ALLOWED:
                 raise _RefusedError(
                     errors.NOT_ALLOWED,
                     not_allowed(node),
@@ -274,7 +264,7 @@ class _Reader:
             self._fault(errors.UNKNOWN_FILTER, _("het filter “{name}” bestaat niet").format(name=node.name), hint)
             return
         try:
-            inspect.signature(function).bind(None, *node.args, **{str(item.key): item.value for item in node.kwargs})
+            _signature_of(function).bind(None, *node.args, **{str(item.key): item.value for item in node.kwargs})
         except TypeError:
             self._fault(
                 errors.UNKNOWN_FILTER,
@@ -298,6 +288,11 @@ class _Reader:
             self._fault(errors.EXPRESSION, _("achter “is {name}” staat te veel of te weinig").format(name=name))
 
 
+@lru_cache(maxsize=512)
+def _signature_of(function: Callable[..., object]) -> inspect.Signature:
+    return inspect.signature(function)
+
+
 def _signature(name: str, function: Callable[..., object]) -> str:
-    parameters = list(inspect.signature(function).parameters.values())[1:]
+    parameters = list(_signature_of(function).parameters.values())[1:]
     return f"{name}({', '.join(parameter.name for parameter in parameters)})" if parameters else name

@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS
+from kamerbrief.i18n import _
+from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, WORD_TYPE
 
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
@@ -119,6 +120,30 @@ def main_part(members: Mapping[str, bytes]) -> str | None:
         if relationship.kind == "officeDocument" and relationship.target in members:
             return relationship.target
     return None
+
+
+def story_parts(members: Mapping[str, bytes], main: str, types: ContentTypes) -> list[tuple[str, str]]:
+    """The parts with paragraphs, as member and Dutch name: the body, then headers, footers and notes in the order of their file names."""
+    found: list[tuple[str, str]] = [(main, _("hoofdtekst"))]
+    kinds = {
+        "header": _("koptekst"),
+        "footer": _("voettekst"),
+        "footnotes": _("voetnoten"),
+        "endnotes": _("eindnoten"),
+    }
+    related = [one for one in read_relationships(members, main) if one.kind in kinds and not one.external]
+    targets = dict.fromkeys(one.target for one in related if one.target in members)
+    for kind, name in kinds.items():
+        same = sorted((one for one in targets if types.of(one) == f"{WORD_TYPE}{kind}+xml"), key=_natural)
+        numbered = len(same) > 1
+        found += [(member, f"{name} {number}" if numbered else name) for number, member in enumerate(same, 1)]
+    return found
+
+
+def _natural(member: str) -> tuple[str, int]:
+    stem = posixpath.splitext(posixpath.basename(member))[0]
+    letters = stem.rstrip("0123456789")
+    return letters, int(stem[len(letters) :] or 0)
 
 
 def drop_members(members: dict[str, bytes], dropped: frozenset[str]) -> None:

@@ -306,7 +306,7 @@ class PartReader:
         # Now that every mark is in place, tell the statements in the order in which a run meets them.
         steps = [one.number for one in pieces if isinstance(one, Step) and one.act == "do"]
         self.in_order = [self.statements[number] for number in steps]
-        program, wrong = compile_pieces(self.language, pieces, self.statements)
+        program, wrong = compile_pieces(pieces, self.statements)
         self.findings += wrong
         if program is None:
             return self._reading(None, None)

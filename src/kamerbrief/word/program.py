@@ -1,27 +1,24 @@
-"""From literal text and statements to a compiled Jinja program.
+"""From literal text and statements to a program: a tree of steps that a run walks.
 
-Jinja's syntax tree is built directly from pieces, not by way of a source text: a literal can then never be read as a tag, there is no delimiter to
-collide with, and every expression carries the number of its statement, so that an error knows its Word place without counting lines.
+No source text is ever made of a template: a literal is put out as it is and can never be read as a tag, there is no delimiter to collide with, and
+each step knows its statement, so that an error knows its Word place without counting lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from types import CodeType
-from typing import Any
 
 from jinja2 import nodes
-from jinja2.environment import Template as JinjaTemplate
 
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
-from kamerbrief.word.expressions import Language, Statement
-from kamerbrief.word.limits import output_allowed
+from kamerbrief.word.evaluation import Evaluate
+from kamerbrief.word.expressions import Statement
 from kamerbrief.word.paths import target_names
-from kamerbrief.word.rewriting import at_statement, constant, safe
 from kamerbrief.word.sandbox import LimitReachedError, Run
+from kamerbrief.word.values import Loop
 
 MAX_DEPTH = 12
 
@@ -35,66 +32,74 @@ class Step:
 
 
 Piece = str | Step
+Action = Callable[[Run], None]
+
+
+class _Body:
+    """Literals and actions in order, and how long the literals are together."""
+
+    __slots__ = ("size", "steps")
+
+    def __init__(self) -> None:
+        self.steps: list[str | Action] = []
+        self.size = 0
+
+    def literal(self, text: str) -> None:
+        if text:
+            self.steps.append(text)
+            self.size += len(text)
+
+    def run(self, run: Run) -> None:
+        run.grow(self.size)
+        put = run.output.append
+        for step in self.steps:
+            if step.__class__ is str:
+                put(step)
+            else:
+                step(run)  # type: ignore[operator]
 
 
 @dataclass(slots=True)
 class _Frame:
-    """A block whose end has not been reached: where its statements gather."""
+    """A block whose end has not been reached: where its steps gather, and the names that a `set` in it gives a value."""
 
     opener: Statement | None
-    body: list[nodes.Node]
-    node: Any = None
-    holder: Any = None  # the nodes.If to which the next elif or else belongs
+    body: _Body
+    branches: list[tuple[Statement | None, _Body]] = field(default_factory=list)
+    stored: set[str] = field(default_factory=set)
     item: int = -1
 
 
 @dataclass(slots=True)
 class Program:
-    """A compiled sequence of pieces, to be run any number of times."""
+    """A sequence of pieces made ready, to be run any number of times."""
 
     statements: Sequence[Statement]
-    code: CodeType
+    body: _Body
     size: int
-    local_names: frozenset[str] = field(default_factory=frozenset)
+    local_names: frozenset[str]
 
     def run(self, run: Run) -> str | None:
         """The output, with errors in `run.findings`; None when a limit ended it or something unforeseen happened."""
-        template = JinjaTemplate.from_code(run.environment, self.code, {})
-        chunks: list[str] = []
-        run.start(self.statements, self.local_names, chunks)
-        # What any context allows; its items are counted only for an output beyond that.
-        size, limit, checked = 0, output_allowed(0, self.size), False
+        run.start(self.statements, self.local_names, self.size)
         try:
-            for chunk in template.root_render_func(template.new_context(run.context)):
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > limit:
-                    if checked:
-                        run.record(
-                            errors.LIMIT,
-                            _("het resultaat wordt te groot"),
-                            _("kijk of een herhaling niet te ver reikt"),
-                        )
-                        return None
-                    limit, checked = run.output_limit(self.size), True
+            self.body.run(run)
         except LimitReachedError:
             return None
         except Exception as error:
-            run.record(errors.ENGINE, _("onverwachte fout: {error}").format(error=f"{type(error).__name__}: {error}"))
+            run.unforeseen(error)
             return None
-        return "".join(chunks)
+        return "".join(run.output)
 
 
-def compile_pieces(
-    language: Language, pieces: Iterable[Piece], statements: Sequence[Statement]
-) -> tuple[Program | None, list[Finding]]:
+def compile_pieces(pieces: Iterable[Piece], statements: Sequence[Statement]) -> tuple[Program | None, list[Finding]]:
     """The program of these pieces; findings when blocks are not nested (S015, S016) or nested too deep (S024)."""
     builder = _Builder(statements)
     size = 0
     for piece in pieces:
         if isinstance(piece, str):
             size += len(piece)
-            builder.literal(piece)
+            builder.stack[-1].body.literal(piece)
         else:
             finding = builder.step(piece)
             if finding is not None:
@@ -103,44 +108,19 @@ def compile_pieces(
         opener = builder.stack[-1].opener
         place = opener.place if opener else None
         return None, [errors.LEVEL.at(place, _("dit blok wordt niet op zijn eigen niveau gesloten"))]
-    root = nodes.Template(builder.stack[0].body, lineno=1)
-    root.set_environment(language.environment)
-    # Jinja's compiler walks the whole tree three times for extends, blocks and imports, which this language does not have.
-    root.find = _no_node  # type: ignore[method-assign, assignment]
-    root.find_all = _no_nodes  # type: ignore[method-assign, assignment]
     names = frozenset(name for statement in statements for name in target_names(statement.target))
-    code = language.environment.compile(root, "sjabloon", "sjabloon")
-    return Program(statements, code, size, names), []
-
-
-def _no_node(_kinds: object) -> None:
-    return None
-
-
-def _no_nodes(_kinds: object) -> Iterable[nodes.Node]:
-    return ()
+    return Program(statements, builder.stack[0].body, size, names), []
 
 
 class _Builder:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self.statements = statements
-        self.stack = [_Frame(None, [])]
-
-    def literal(self, text: str) -> None:
-        if text:
-            self._emit(nodes.TemplateData(text))
-
-    def _emit(self, expression: nodes.Expr) -> None:
-        body = self.stack[-1].body
-        if body and isinstance(body[-1], nodes.Output):
-            body[-1].nodes.append(expression)
-        else:
-            body.append(nodes.Output([expression], lineno=1))
+        self.stack = [_Frame(None, _Body())]
 
     def step(self, step: Step) -> Finding | None:
         match step.act:
             case "dot":
-                self._emit(nodes.Filter(constant(0), "kb_dot", [], [], None, None))
+                self._add(Run.dot)
             case "paragraphs":
                 return self._paragraphs(self.statements[step.number])
             case "end":
@@ -149,91 +129,153 @@ class _Builder:
                 return self._statement(self.statements[step.number])
         return None
 
-    def _paragraphs(self, statement: Statement) -> Finding | None:
-        assert statement.expression is not None
-        target = nodes.Name(f"kb_item_{statement.number}", "store")
-        values = at_statement("kb_paragraphs", statement.number, safe(statement.expression, statement.number))
-        node = nodes.For(target, values, [], [], None, False, lineno=1)
-        return self._open(_Frame(statement, node.body, node, item=statement.number), node)
+    def _add(self, action: Action) -> None:
+        self.stack[-1].body.steps.append(action)
 
-    def _open(self, frame: _Frame, node: nodes.Stmt) -> Finding | None:
+    def _open(self, frame: _Frame, action: Action) -> Finding | None:
         if len(self.stack) > MAX_DEPTH:
-            place = frame.opener.place if frame.opener else None
+            outer = self.stack[-1].opener
+            place = outer.place if outer else None
             return errors.LIMIT.at(place, _("blokken zijn hier meer dan {limit} diep genest").format(limit=MAX_DEPTH))
-        self.stack[-1].body.append(node)
+        self._add(action)
         self.stack.append(frame)
         return None
+
+    def _paragraphs(self, statement: Statement) -> Finding | None:
+        frame = _Frame(statement, _Body(), item=statement.number)
+        return self._open(frame, _repeat_paragraphs(statement, frame))
 
     def _statement(self, statement: Statement) -> Finding | None:
         match statement.keyword:
             case "print":
-                self._print(statement)
-            case "value":
-                assert statement.expression is not None
-                self._emit(at_statement("kb_keep", statement.number, safe(statement.expression, statement.number)))
+                self._add(_print(statement, any(frame.item == statement.number for frame in self.stack)))
             case "for":
-                assert statement.expression is not None
-                assert statement.target is not None
-                values = at_statement("kb_loop", statement.number, safe(statement.expression, statement.number))
-                condition = _test(statement, statement.condition) if statement.condition is not None else None
-                node = nodes.For(_stored(statement.target), values, [], [], condition, False, lineno=1)
-                return self._open(_Frame(statement, node.body, node), node)
+                frame = _Frame(statement, _Body(), stored=set(target_names(statement.target)))
+                return self._open(frame, _repeat(statement, frame))
             case "if":
-                assert statement.expression is not None
-                test = nodes.If(_test(statement, statement.expression), [], [], [], lineno=1)
-                return self._open(_Frame(statement, test.body, test, test), test)
-            case "elif" | "else":
-                return self._otherwise(statement)
-            case "endif" | "endfor":
-                return self._close(statement)
+                body = _Body()
+                frame = _Frame(statement, body, [(statement, body)])
+                return self._open(frame, _choose(frame))
             case "set":
-                assert statement.expression is not None
-                assert statement.target is not None
-                value = at_statement("kb_set", statement.number, safe(statement.expression, statement.number))
-                self.stack[-1].body.append(nodes.Assign(_stored(statement.target), value, lineno=1))
+                loops = [frame for frame in self.stack if frame.opener is not None and frame.opener.keyword == "for"]
+                if loops:
+                    loops[-1].stored.update(target_names(statement.target))
+                self._add(_assign(statement))
+            case "elif" | "else" | "endif" | "endfor":
+                return self._partner(statement)
         return None
 
-    def _print(self, statement: Statement) -> None:
-        assert statement.expression is not None
-        if any(frame.item == statement.number for frame in self.stack):
-            value: nodes.Expr = nodes.Name(f"kb_item_{statement.number}", "load")
-        else:
-            value = safe(statement.expression, statement.number)
-        self._emit(at_statement("kb_print", statement.number, value))
-
-    def _otherwise(self, statement: Statement) -> Finding | None:
+    def _partner(self, statement: Statement) -> Finding | None:
         frame = self.stack[-1]
         if frame.opener is None or statement not in frame.opener.partners:
-            return _mismatch(statement)
-        if statement.keyword == "elif":
-            assert statement.expression is not None
-            branch = nodes.If(_test(statement, statement.expression), [], [], [], lineno=1)
-            frame.node.elif_.append(branch)
-            frame.body = branch.body
+            return errors.LEVEL.at(
+                statement.place,
+                _("het blok van {tag} ligt door een ander blok heen").format(tag=statement.tag.source),
+                hint=_("sluit het binnenste blok eerst, en zet de tags van een blok op hetzelfde niveau"),
+            )
+        if statement.closes:
+            self.stack.pop()
         else:
-            frame.body = frame.node.else_
-        return None
-
-    def _close(self, statement: Statement) -> Finding | None:
-        frame = self.stack[-1]
-        if frame.opener is None or statement not in frame.opener.partners:
-            return _mismatch(statement)
-        self.stack.pop()
+            frame.body = _Body()
+            frame.branches.append((statement if statement.keyword == "elif" else None, frame.body))
         return None
 
 
-def _mismatch(statement: Statement) -> Finding:
-    return errors.LEVEL.at(
-        statement.place,
-        _("het blok van {tag} ligt door een ander blok heen").format(tag=statement.tag.source),
-        hint=_("sluit het binnenste blok eerst, en zet de tags van een blok op hetzelfde niveau"),
-    )
+def _expression(statement: Statement) -> Evaluate:
+    assert statement.evaluate is not None
+    return statement.evaluate
 
 
-def _stored(target: nodes.Expr) -> nodes.Expr:
-    target.set_ctx("store")
-    return target
+def _print(statement: Statement, is_item: bool) -> Action:
+    number = statement.number
+    evaluate = (lambda run: run.items[number]) if is_item else _expression(statement)
+
+    def action(run: Run) -> None:
+        run.current = number
+        run.print(statement, evaluate(run))
+
+    return action
 
 
-def _test(statement: Statement, condition: nodes.Expr) -> nodes.Expr:
-    return at_statement("kb_test", statement.number, safe(condition, statement.number))
+def _assign(statement: Statement) -> Action:
+    number, evaluate = statement.number, _expression(statement)
+    (name,) = target_names(statement.target)
+
+    def action(run: Run) -> None:
+        run.current = number
+        run.names[name] = evaluate(run)
+
+    return action
+
+
+def _choose(frame: _Frame) -> Action:
+    branches = frame.branches
+
+    def action(run: Run) -> None:
+        for statement, body in branches:
+            if statement is not None:
+                run.current = statement.number
+                if not _expression(statement)(run):
+                    continue
+            body.run(run)
+            return
+
+    return action
+
+
+def _repeat_paragraphs(statement: Statement, frame: _Frame) -> Action:
+    number, evaluate, body = statement.number, _expression(statement), frame.body
+
+    def action(run: Run) -> None:
+        run.current = number
+        for item in run.paragraphs(evaluate(run)):
+            run.items[number] = item
+            body.run(run)
+
+    return action
+
+
+def _repeat(statement: Statement, frame: _Frame) -> Action:
+    """What is set in a round is forgotten at its end, as is the loop's own name; what it hid comes back."""
+    number, evaluate, passes, body, stored = (
+        statement.number, _expression(statement), statement.passes, frame.body, frame.stored,
+    )  # fmt: skip
+    target = statement.target
+    (name, *_others) = names = target_names(target)
+    is_tuple = isinstance(target, nodes.Tuple)
+
+    def bind(run: Run, item: object) -> None:
+        if is_tuple:
+            run.names.update(zip(names, item, strict=True))  # type: ignore[call-overload]  # Run.repeated saw to it
+        else:
+            run.names[name] = item
+
+    def chosen(run: Run, items: Sequence[object]) -> Iterable[object]:
+        assert passes is not None
+        for item in items:
+            run.current = number
+            bind(run, item)
+            if passes(run):
+                yield item
+
+    def action(run: Run) -> None:
+        run.current = number
+        items = run.repeated(evaluate(run), len(names) if is_tuple else 0)
+        scope = {*stored, "loop"}
+        hidden = {one: run.names[one] for one in scope if one in run.names}
+        fresh = scope.difference(hidden)
+        if passes is not None:
+            items = tuple(chosen(run, items))
+        count = len(items)
+        for index, item in enumerate(items, 1):
+            for one in fresh:
+                run.names.pop(one, None)
+            run.names.update(hidden)
+            run.names["loop"] = Loop(index, count)
+            bind(run, item)
+            body.run(run)
+        for one in fresh:
+            run.names.pop(one, None)
+        run.names.update(hidden)
+
+    return action

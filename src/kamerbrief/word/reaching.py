@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jinja2.runtime import LoopContext
-
 from kamerbrief.findings import nearest
 from kamerbrief.i18n import _
-from kamerbrief.word.expressions import LOOP_FIELDS
 from kamerbrief.word.values import kind_of
 
 ABSENT = object()
@@ -19,8 +16,6 @@ def known_fields(value: object) -> list[str]:
     """The names that may follow a point after this value."""
     if isinstance(value, Mapping):
         return [str(key) for key in value]
-    if isinstance(value, LoopContext):
-        return list(LOOP_FIELDS)
     return sorted(getattr(type(value), "template_fields", ()))
 
 

@@ -12,9 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
@@ -81,42 +78,47 @@ class Run:
         *,
         on_value: Callable[[object, Any], None] | None = None,
     ) -> None:
-        self.context = dict(context)
+        self.context = context
         self.language = language
         self.on_value = on_value
         self.findings: list[Finding] = []
-        self.statements: Sequence[Statement] = ()
-        self.local_names: frozenset[str] = frozenset()
-        self.environment = RunEnvironment(self)
-        self.result: object = None
-        self._current = -1
-        self._output: Sequence[str] = ()
+        self.names: dict[str, object] = {}
+        self.items: dict[int, object] = {}  # by statement: the paragraph that is being printed
+        self.output: list[str] = []
+        self.current = -1  # the statement that is being evaluated
+        self._statements: Sequence[Statement] = ()
+        self._local_names: frozenset[str] = frozenset()
         self._printed = -1  # where in the output the last value stands that was not empty
         self._ends_on_point = False
         self._in_run = False
         self._rounds = 0
-        self._items: int | None = None
+        self._size = self._part_size = self._limit = 0
+        self._item_count: int | None = None
         self._reported: dict[int, set[str]] = {}
 
-    def start(self, statements: Sequence[Statement], local_names: frozenset[str], output: Sequence[str]) -> None:
-        """Turn to the next part or text. `output` grows by one piece for every literal and every value, as the run goes on."""
-        self.statements, self.local_names, self._output = statements, local_names, output
-        self._current = self._printed = -1
+    def start(self, statements: Sequence[Statement], local_names: frozenset[str], part_size: int) -> None:
+        """Turn to the next part or text, of `part_size` characters, with an empty output and the names of the context."""
+        self._statements, self._local_names, self._part_size = statements, local_names, part_size
+        self.names = dict(self.context)
+        self.output = []
+        self.current = self._printed = -1
         self._ends_on_point = False
+        # What any context allows; its items are counted only for an output beyond that.
+        self._size, self._limit = 0, output_allowed(0, part_size)
         self._reported = {}
 
     @property
     def place(self) -> Place | None:
         """The place of the tag that is being evaluated."""
-        return self.statements[self._current].place if 0 <= self._current < len(self.statements) else None
+        return self._statements[self.current].place if 0 <= self.current < len(self._statements) else None
 
     def record(self, kind: Kind, message: str, hint: Callable[[], str] | str = "") -> None:
         """Note an error at the current tag: each message once, a few at most, and none for the copy that old programs read."""
-        reported = self._reported.setdefault(self._current, set())
+        reported = self._reported.setdefault(self.current, set())
         if message in reported or len(reported) >= MESSAGES_PER_TAG:
             return
         reported.add(message)
-        if 0 <= self._current < len(self.statements) and self.statements[self._current].shadow:
+        if 0 <= self.current < len(self._statements) and self._statements[self.current].shadow:
             return
         self.findings.append(kind.at(self.place, message, hint=hint if isinstance(hint, str) else hint()))
 
@@ -124,53 +126,55 @@ class Run:
         """A value that is not there."""
         return Missing(self, [(kind, message, hint)])
 
-    # what the compiled template calls
+    def unforeseen(self, error: Exception) -> None:
+        """Note a fault of ours, so that it ends in a finding and not in a traceback."""
+        self.record(errors.ENGINE, _("onverwachte fout: {error}").format(error=f"{type(error).__name__}: {error}"))
 
-    def at(self, number: int) -> int:
-        """Note which statement is being evaluated."""
-        self._current = number
-        return number
+    def value(self, statement: Statement) -> object:
+        """The value of one expression that stands by itself; None, with the reason in `findings`, when it has none."""
+        self.start((statement,), frozenset(), 0)
+        self.current = 0
+        assert statement.evaluate is not None
+        try:
+            result = statement.evaluate(self)
+        except Exception as error:
+            self.unforeseen(error)
+            return None
+        if isinstance(result, Missing):
+            result.report()
+        return result
 
-    def print(self, number: int, value: object) -> str:
-        """The text of a printed value as markup for its place."""
-        statement = self.statements[number]
+    # what the steps of a program call
+
+    def print(self, statement: Statement, value: object) -> None:
+        """Put out a printed value as markup for its place."""
         if isinstance(value, Missing):
             value.report()
-            return ""
+            return
         text, fault, hint = text_of(value)
         if fault:
             self.record(errors.NOT_PRINTABLE, fault, hint)
-            return ""
+            return
         if self.on_value is not None and not statement.shadow:
             self.on_value(value, statement.place)
         if text:
-            self._printed, self._ends_on_point = len(self._output), text.endswith(".")
+            self._printed, self._ends_on_point = len(self.output), text.endswith(".")
             self._in_run = statement.mode == "run"
-        return markup(text, statement.mode)
+            shown = markup(text, statement.mode)
+            self.output.append(shown)
+            self.grow(len(shown))
 
-    def keep(self, _number: int, value: object) -> str:
-        """Keep the value of a single expression instead of printing it."""
-        self.result = value
-        return ""
-
-    def dot(self, _number: int) -> str:
+    def dot(self) -> None:
         """A point in the template: left out where the last that a reader sees before it is a value that ends on one ("€3,1 mld.")."""
-        if not self._ends_on_point:
-            return "."
-        between = "".join(self._output[self._printed + 1 :])
-        self._ends_on_point = False  # either point is the last that a reader sees
-        return "." if (shows_text(between) if self._in_run else between) else ""
+        if self._ends_on_point:
+            between = "".join(self.output[self._printed + 1 :])
+            self._ends_on_point = False  # either point is the last that a reader sees
+            if not (shows_text(between) if self._in_run else between):
+                return
+        self.output.append(".")
 
-    def test(self, _number: int, value: object) -> bool:
-        """Whether a condition holds."""
-        return bool(value)
-
-    def assign(self, _number: int, value: object) -> object:
-        """The value of a set. What is missing is reported where it is used, not here."""
-        return value
-
-    def loop(self, number: int, value: object) -> Sequence[object]:
-        """What a for repeats over."""
+    def repeated(self, value: object, wanted: int) -> Sequence[object]:
+        """What a for repeats over. With `wanted` names to fill, each item must be a list of that many."""
         if isinstance(value, Missing):
             value.report()
             return ()
@@ -184,8 +188,6 @@ class Run:
             )
             return ()
         self._count(len(items))
-        target = self.statements[number].target
-        wanted = len(target.items) if isinstance(target, nodes.Tuple) else 0
         if wanted and not all(isinstance(item, (list, tuple)) and len(item) == wanted for item in items):
             self.record(
                 errors.OPERATION,
@@ -195,12 +197,67 @@ class Run:
             return ()
         return items
 
-    def paragraphs(self, _number: int, value: object) -> Sequence[object]:
+    def paragraphs(self, value: object) -> Sequence[object]:
         """The paragraphs that a value alone in its paragraph makes: one for each item, none for an empty text, else one."""
         if isinstance(value, (Paragraphs, list, tuple)):
             self._count(len(value))
             return value
         return () if value == "" else (value,)
+
+    # what an expression calls
+
+    def name(self, name: str) -> object:
+        """The value of a name."""
+        try:
+            return self.names[name]
+        except KeyError:
+            return self._unknown_name(name)
+
+    def _unknown_name(self, name: str) -> Missing:
+        def suggest() -> str:
+            near = nearest(name, [*self.context, *self._local_names])
+            return _("bedoelt u “{near}”?").format(near=near) if near else ""
+
+        return self.missing(errors.UNKNOWN_FIELD, _("het veld “{name}” bestaat niet").format(name=name), suggest)
+
+    def field(self, value: object, key: object) -> object:
+        """`value.key` and `value[key]`, by the rule of fields."""
+        if isinstance(value, Missing):
+            return value
+        if isinstance(key, Missing):
+            return key
+        found = reach(value, key)
+        if found is ABSENT:
+            message, hint = absent_message(value, key)
+            return self.missing(errors.UNKNOWN_FIELD, message, lambda: hint)
+        return found
+
+    def tested(self, name: str, value: object, *arguments: object) -> bool:
+        """`value is name`, for the tests of the language."""
+        match name:
+            case "defined":
+                return not isinstance(value, Missing)
+            case "undefined":
+                return isinstance(value, Missing)
+            case "none":
+                return value is None
+            case _:
+                return bool(self.compare(value, "eq", *arguments))
+
+    def filtered(self, name: str, value: object, *arguments: object, **named: object) -> object:
+        """`value | name(...)`: what is missing is passed on, and what the filter refuses is missing."""
+        for given in (value, *arguments, *named.values()):
+            if isinstance(given, Missing):
+                return given
+        reason = ""
+        try:
+            return self.language.filters[name](value, *arguments, **named)
+        except (ArithmeticError, TypeError, AttributeError, LookupError):
+            pass
+        except ValueError as error:
+            reason = str(error)
+        message = _("het filter “{name}” kan niets met {kind}").format(name=name, kind=kind_of(value))
+        return self.missing(errors.VALUE_REFUSED, f"{message}: {reason}" if reason else message)
 
     def compare(self, left: object, op: str, right: object) -> object:
         """A comparison; Missing when one side is, or when the two cannot be ordered."""
@@ -249,29 +306,9 @@ class Run:
         whole = isinstance(left, int) and isinstance(right, int) and result == result.to_integral_value()
         return int(result) if whole else result
 
-    def filter(self, name: str, function: Callable[..., object]) -> Callable[..., object]:
-        """A given filter, made to pass on what is missing and to report what it refuses."""
-
-        def guarded(value: object, *args: object, **kwargs: object) -> object:
-            for given in (value, *args, *kwargs.values()):
-                if isinstance(given, Missing):
-                    return given
-            try:
-                return function(value, *args, **kwargs)
-            except ArithmeticError:
-                reason = ""
-            except (TypeError, AttributeError, LookupError):
-                reason = ""
-            except ValueError as error:
-                reason = str(error)
-            message = _("het filter “{name}” kan niets met {kind}").format(name=name, kind=kind_of(value))
-            return self.missing(errors.VALUE_REFUSED, f"{message}: {reason}" if reason else message)
-
-        return guarded
-
     def _count(self, rounds: int) -> None:
         self._rounds += rounds
-        if self._rounds > FREE_ROUNDS and self._rounds > rounds_allowed(self.items()):
+        if self._rounds > FREE_ROUNDS and self._rounds > rounds_allowed(self._items_in_context()):
             self.record(
                 errors.LIMIT,
                 _("de herhalingen samen gaan over de grens: {rounds} keer").format(rounds=self._rounds),
@@ -279,66 +316,23 @@ class Run:
             )
             raise LimitReachedError
 
-    def output_limit(self, part_size: int) -> int:
-        """How many characters a part of this size may become."""
-        return output_allowed(self.items(), part_size)
+    def grow(self, characters: int) -> None:
+        """Count what is put out. A template must not fill a disk."""
+        self._size += characters
+        if self._size <= self._limit:
+            return
+        self._limit = output_allowed(self._items_in_context(), self._part_size)
+        if self._size > self._limit:
+            self.record(errors.LIMIT, _("het resultaat wordt te groot"), _("kijk of een herhaling niet te ver reikt"))
+            raise LimitReachedError
 
-    def items(self) -> int:
+    def _items_in_context(self) -> int:
         """How many items all lists and mappings in the context hold together, counted once, at most MAX_ROUNDS."""
-        if self._items is None:
-            self._items = count_items(self.context)
-        return self._items
+        if self._item_count is None:
+            self._item_count = count_items(self.context)
+        return self._item_count
 
 
 def _plain_number(value: object) -> object:
     """A binary float as the decimal it is written as, so that 0.1 is 0.1; everything else unchanged."""
     return Decimal(repr(value)) if isinstance(value, float) else value
-
-
-class RunEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja's immutable sandbox, narrowed: no globals, only our filters, and fields instead of attributes."""
-
-    def __init__(self, run: Run) -> None:
-        super().__init__(autoescape=False, optimized=False, cache_size=0)
-        self.run = run
-        self.globals.clear()
-        self.filters.clear()
-        self.tests.clear()
-        self.filters.update({name: run.filter(name, function) for name, function in run.language.filters.items()})
-        self.filters.update(
-            kb_at=run.at, kb_print=run.print, kb_dot=run.dot, kb_test=run.test, kb_loop=run.loop, kb_paragraphs=run.paragraphs,
-            kb_compare=run.compare, kb_set=run.assign, kb_keep=run.keep, kb_arithmetic=run.arithmetic, kb_decimal=Decimal,
-        )  # fmt: skip
-        self.tests.update(
-            defined=lambda value: not isinstance(value, Missing),
-            undefined=lambda value: isinstance(value, Missing),
-            none=lambda value: value is None,
-            equalto=lambda value, other: bool(run.compare(value, "eq", other)),
-        )
-        self.undefined = self._unknown_name  # type: ignore[assignment]  # compiled code only calls it
-
-    def _unknown_name(self, hint: str | None = None, obj: object = None, name: str | None = None) -> Missing:
-        run = self.run
-
-        def suggest() -> str:
-            known = [*run.context, *run.local_names]
-            near = nearest(name or "", known)
-            return _("bedoelt u “{near}”?").format(near=near) if near else ""
-
-        return run.missing(errors.UNKNOWN_FIELD, _("het veld “{name}” bestaat niet").format(name=name), suggest)
-
-    def getattr(self, obj: object, attribute: str) -> object:
-        """`obj.attribute` by the rule of fields."""
-        return self.getitem(obj, attribute)
-
-    def getitem(self, obj: object, argument: object) -> object:
-        """`obj[argument]` by the rule of fields."""
-        if isinstance(obj, Missing):
-            return obj
-        if isinstance(argument, Missing):
-            return argument
-        value = reach(obj, argument)
-        if value is ABSENT:
-            message, hint = absent_message(obj, argument)
-            return self.run.missing(errors.UNKNOWN_FIELD, message, lambda: hint)
-        return value

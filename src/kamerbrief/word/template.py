@@ -21,7 +21,7 @@ from kamerbrief.word.package import (
     ContentTypes,
     main_part,
     parse_xml,
-    read_relationships,
+    story_parts,
     write_package,
     write_xml,
 )  # fmt: skip
@@ -220,7 +220,7 @@ class _Loader:
         headings = heading_styles(parse_xml(self.members[styles]) if styles else None)
         self._read: set[str] = set()
         readings = []
-        for member, name in self._stories(main, types):
+        for member, name in story_parts(self.members, main, types):
             reader = PartReader(
                 self.language,
                 parse_xml(self.members[member]),
@@ -251,23 +251,6 @@ class _Loader:
             self.members[member] = reading.data
         return reading
 
-    def _stories(self, main: str, types: ContentTypes) -> list[tuple[str, str]]:
-        """The parts with paragraphs, in the order of the document's relationships, with their Dutch names."""
-        found: list[tuple[str, str]] = [(main, _("hoofdtekst"))]
-        kinds = {
-            "header": _("koptekst"),
-            "footer": _("voettekst"),
-            "footnotes": _("voetnoten"),
-            "endnotes": _("eindnoten"),
-        }
-        related = [one for one in read_relationships(self.members, main) if one.kind in kinds and not one.external]
-        members = dict.fromkeys(one.target for one in related if one.target in self.members)
-        for kind, name in kinds.items():
-            same = sorted((one for one in members if types.of(one) == f"{WORD_TYPE}{kind}+xml"), key=_natural)
-            numbered = len(same) > 1
-            found += [(member, f"{name} {number}" if numbered else name) for number, member in enumerate(same, 1)]
-        return found
-
     def _leftovers(self, read: set[str]) -> None:
         """Tags in parts that are not filled: reported, never ignored."""
         for member, data in self.members.items():
@@ -289,12 +272,6 @@ def _is_of_a_name(finding: Finding) -> bool:
     """Whether the finding is about a tag that gives a name its meaning: a loop or a `set`."""
     tag = finding.place.tag if isinstance(finding.place, WordPlace) else ""
     return any(word in tag.replace("%", " ").split() for word in ("for", "set"))
-
-
-def _natural(member: str) -> tuple[str, int]:
-    stem = posixpath.splitext(posixpath.basename(member))[0]
-    letters = stem.rstrip("0123456789")
-    return letters, int(stem[len(letters) :] or 0)
 
 
 def _is_listed(statement: Statement) -> bool:

@@ -11,7 +11,7 @@ from kamerbrief.word import errors
 from kamerbrief.word.blocks import pair
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
-from kamerbrief.word.sandbox import Missing, Run
+from kamerbrief.word.sandbox import Run
 from kamerbrief.word.tags import Tag, TagKind, looks_tagged, scan
 
 
@@ -70,7 +70,7 @@ def _compile(language: Language, text: str, place: Place) -> tuple[Program | Non
     findings += unpaired
     if has_errors(findings):
         return None, findings
-    program, wrong = compile_pieces(language, text_pieces(text, statements), statements)
+    program, wrong = compile_pieces(text_pieces(text, statements), statements)
     return program, findings + wrong
 
 
@@ -104,12 +104,6 @@ def evaluate(
     statement, findings = language.expression(expression, tag, place)
     if statement is None:
         return None, findings
-    statement.keyword, statement.number = "value", 0
-    program, findings = compile_pieces(language, [Step("do", 0)], [statement])
-    if program is None:
-        return None, findings
     run = Run(language, context)
-    program.run(run)
-    if isinstance(run.result, Missing):
-        run.result.report()
-    return (None, run.findings) if run.findings else (run.result, [])
+    result = run.value(statement)
+    return (None, run.findings) if run.findings else (result, [])

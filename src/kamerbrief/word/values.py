@@ -1,4 +1,4 @@
-"""What a template's values are, in words, and the one kind of value that the engine brings itself."""
+"""What a template's values are, in words, and the kinds of value that the engine brings itself."""
 
 from __future__ import annotations
 
@@ -11,6 +11,30 @@ class Paragraphs(tuple[object, ...]):
     """A text of several paragraphs. Printed by a tag alone in its paragraph it makes one paragraph for each item, all formatted as the tag's."""
 
     __slots__ = ()
+
+
+LOOP_FIELDS = ("first", "last", "index", "length")
+"""What a template may ask of `loop`."""
+
+
+class Loop:
+    """What `loop` is inside a repetition: which round this is, counted from one, of how many."""
+
+    __slots__ = ("index", "length")
+    template_fields = LOOP_FIELDS
+
+    def __init__(self, index: int, length: int) -> None:
+        self.index, self.length = index, length
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the first round."""
+        return self.index == 1
+
+    @property
+    def last(self) -> bool:
+        """Whether this is the last round."""
+        return self.index == self.length
 
 
 def kind_of(value: object) -> str:

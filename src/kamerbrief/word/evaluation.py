@@ -1,0 +1,157 @@
+"""From an expression that passed the allow-list to a function of a run.
+
+Each node becomes a closure that asks the run for names, fields, filters, comparisons and arithmetic, and never raises for a user's mistake. There
+is nothing else that an expression could do: no attribute of an object, no call, no method is reachable from here, whatever the expression says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jinja2 import nodes
+
+if TYPE_CHECKING:
+    from kamerbrief.word.sandbox import Run
+
+Evaluate = Callable[["Run"], object]
+
+OPERATORS: dict[type[nodes.Node], str] = {
+    nodes.Add: "+",
+    nodes.Sub: "-",
+    nodes.Mul: "*",
+    nodes.Div: "/",
+    nodes.FloorDiv: "//",
+    nodes.Mod: "%",
+}
+
+
+def evaluator(node: nodes.Node) -> Evaluate:
+    """The value of an expression in a run. KeyError for a node outside `ALLOWED`: a fault of ours."""
+    return _MAKERS[type(node)](node)
+
+
+def _constant(node: nodes.Const) -> Evaluate:
+    value = _exact(node.value)
+    return lambda run: value
+
+
+def _exact(value: object) -> object:
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+def _name(node: nodes.Name) -> Evaluate:
+    name = node.name
+    return lambda run: run.name(name)
+
+
+def _attribute(node: nodes.Getattr) -> Evaluate:
+    inner, attribute = evaluator(node.node), node.attr
+    return lambda run: run.field(inner(run), attribute)
+
+
+def _item(node: nodes.Getitem) -> Evaluate:
+    inner, key = evaluator(node.node), evaluator(node.arg)
+    return lambda run: run.field(inner(run), key(run))
+
+
+def _filter(node: nodes.Filter) -> Evaluate:
+    assert node.node is not None
+    inner, name = evaluator(node.node), node.name
+    positional = [evaluator(one) for one in node.args]
+    named = [(one.key, evaluator(one.value)) for one in node.kwargs]
+    if not positional and not named:
+        return lambda run: run.filtered(name, inner(run))
+
+    def with_arguments(run: Run) -> object:
+        value = inner(run)
+        arguments = [one(run) for one in positional]
+        return run.filtered(name, value, *arguments, **{str(key): one(run) for key, one in named})
+
+    return with_arguments
+
+
+def _test(node: nodes.Test) -> Evaluate:
+    inner, name = evaluator(node.node), node.name
+    arguments = [evaluator(one) for one in node.args]
+    return lambda run: run.tested(name, inner(run), *[one(run) for one in arguments])
+
+
+def _comparison(node: nodes.Compare) -> Evaluate:
+    first, *others = [evaluator(node.expr), *(evaluator(operand.expr) for operand in node.ops)]
+    (sign, second), *further = list(zip((operand.op for operand in node.ops), others, strict=True))
+    if not further:
+        return lambda run: run.compare(first(run), sign, second(run))
+
+    def chained(run: Run) -> object:
+        left = second(run)
+        result = run.compare(first(run), sign, left)
+        for next_sign, operand in further:
+            if not result:
+                return result
+            right = operand(run)
+            result, left = run.compare(left, next_sign, right), right
+        return result
+
+    return chained
+
+
+def _and(node: nodes.And) -> Evaluate:
+    left, right = evaluator(node.left), evaluator(node.right)
+    return lambda run: left(run) and right(run)
+
+
+def _or(node: nodes.Or) -> Evaluate:
+    left, right = evaluator(node.left), evaluator(node.right)
+    return lambda run: left(run) or right(run)
+
+
+def _not(node: nodes.Not) -> Evaluate:
+    inner = evaluator(node.node)
+    return lambda run: not inner(run)
+
+
+def _choice(node: nodes.CondExpr) -> Evaluate:
+    assert node.expr2 is not None
+    test, first, second = evaluator(node.test), evaluator(node.expr1), evaluator(node.expr2)
+    return lambda run: first(run) if test(run) else second(run)
+
+
+def _arithmetic(node: nodes.BinExpr) -> Evaluate:
+    left, right, sign = evaluator(node.left), evaluator(node.right), OPERATORS[type(node)]
+    return lambda run: run.arithmetic(left(run), sign, right(run))
+
+
+def _signed(node: nodes.UnaryExpr) -> Evaluate:
+    inner, sign = evaluator(node.node), node.operator
+    return lambda run: run.arithmetic(0, sign, inner(run))
+
+
+def _constants(node: nodes.List | nodes.Tuple) -> Evaluate:
+    values = tuple(_exact(item.value) for item in node.items if isinstance(item, nodes.Const))
+    return lambda run: values
+
+
+_MAKERS: dict[type[nodes.Node], Callable[..., Evaluate]] = {
+    nodes.Const: _constant,
+    nodes.Name: _name,
+    nodes.Getattr: _attribute,
+    nodes.Getitem: _item,
+    nodes.Filter: _filter,
+    nodes.Test: _test,
+    nodes.Compare: _comparison,
+    nodes.And: _and,
+    nodes.Or: _or,
+    nodes.Not: _not,
+    nodes.CondExpr: _choice,
+    nodes.Neg: _signed,
+    nodes.Pos: _signed,
+    nodes.List: _constants,
+    nodes.Tuple: _constants,
+    **dict.fromkeys(OPERATORS, _arithmetic),
+}
+"""What an expression may be made of, and how each is evaluated: this table is the allow-list (with nodes.Operand and nodes.Keyword, parts of others)."""
+
+ALLOWED = frozenset((*_MAKERS, nodes.Operand, nodes.Keyword))
+"""The nodes that may stand in an expression."""
