@@ -138,6 +138,58 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
     assert everything_in(tmp_path) == {}
 
 
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("error", [OSError(errno.EIO, "Input/output error"), KeyboardInterrupt()])
+def test_when_a_rename_fails_the_ones_before_it_are_turned_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, error: BaseException
+) -> None:
+    """No half set: the letter that was already replaced is the old one again, a new file beside it is gone."""
+    (tmp_path / "brief.docx").write_bytes(b"oud 1")
+    (tmp_path / "bijlage.docx").write_bytes(b"oud 2")
+    products = [Product(tmp_path / name, b"nieuw") for name in ("brief.docx", "formulier.docx", "bijlage.docx")]
+    monkeypatch.setattr(Path, "replace", failing(Path.replace, number, error))
+
+    if isinstance(error, OSError):
+        assert [finding.code for finding in write_all(products)] == ["U003"]
+    else:
+        with pytest.raises(KeyboardInterrupt):
+            write_all(products)
+
+    assert everything_in(tmp_path) == {"brief.docx": b"oud 1", "bijlage.docx": b"oud 2"}
+
+
+def test_where_links_cannot_be_made_the_old_file_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A USB stick knows no links: the old set comes back all the same, with the access it had."""
+    (tmp_path / "brief.docx").write_bytes(b"oud")
+    (tmp_path / "brief.docx").chmod(0o640)
+    monkeypatch.setattr(os, "link", failing(os.link, 1, OSError(errno.EPERM, "Operation not permitted")))
+    monkeypatch.setattr(Path, "replace", failing(Path.replace, 2, OSError(errno.EIO, "Input/output error")))
+
+    findings = write_all([Product(tmp_path / "brief.docx", b"nieuw"), Product(tmp_path / "bijlage.docx", b"nieuw")])
+
+    assert [finding.code for finding in findings] == ["U003"]
+    assert everything_in(tmp_path) == {"brief.docx": b"oud"}
+    assert (tmp_path / "brief.docx").stat().st_mode & 0o777 == 0o640
+
+
+def test_nothing_of_the_old_set_stays_beside_the_new(tmp_path: Path) -> None:
+    """After a good end only the new files are there."""
+    products = [Product(tmp_path / name, b"oud") for name in ("brief.docx", "bijlage.docx")]
+    write_all(products)
+
+    assert write_all([Product(product.path, b"nieuw") for product in products]) == []
+    assert everything_in(tmp_path) == {"brief.docx": b"nieuw", "bijlage.docx": b"nieuw"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps no such access")
+def test_a_folder_gets_the_access_that_is_asked(tmp_path: Path) -> None:
+    """A folder for its owner alone, also when it was there already and open to others."""
+    (tmp_path / "open").mkdir(mode=0o755)
+    for name in ("open", "nieuw"):
+        assert write_all([Product(tmp_path / name / "bijlage.docx", b"x", 0o600, 0o700)]) == []
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o700
+
+
 def test_a_folder_in_the_place_of_the_file_is_a_sentence(tmp_path: Path) -> None:
     """A folder called brief.docx is left alone and told about."""
     (tmp_path / "brief.docx").mkdir()

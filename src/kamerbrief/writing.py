@@ -1,7 +1,8 @@
 """Whole or not at all: the one way products reach the disk.
 
 Bytes go to a temporary file in the same folder, are flushed to the disk, and only then take the name of the old file. Of a set of products all temporary
-files are complete before the first is renamed. Whatever goes wrong, the old files stay whole and nothing is left behind but one sentence.
+files are complete before the first is renamed, and the old file of each stays beside it, under another name, until the last is in place: when a rename
+fails, the ones before it are turned back. Whatever goes wrong, the old set stays whole and nothing is left behind but one sentence.
 """
 
 from __future__ import annotations
@@ -36,11 +37,29 @@ NOT_WRITABLE = declare(
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A file to be written: where, what, and with which access (None keeps the access of the file it replaces, else what new files get)."""
+    """A file to be written: where, what, and with which access (None keeps the access of the file it replaces, else what new files get).
+
+    `folder_mode` is the access of the folder that it stands in, set before anything is written there; None leaves the folder as it is.
+    """
 
     path: Path
     data: bytes
     mode: int | None = None
+    folder_mode: int | None = None
+
+
+@dataclass(slots=True)
+class _Staged:
+    """A product on its way: its complete temporary file, and the old file kept aside."""
+
+    product: Product
+    temporary: Path
+    kept: Path | None = None
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the new file has its name: then the temporary one is gone."""
+        return not self.temporary.exists()
 
 
 def lock_of(path: Path) -> Path | None:
@@ -68,39 +87,89 @@ def write_all(products: Sequence[Product]) -> list[Finding]:
         if os.path.exists(product.path) and not os.path.isfile(product.path):  # noqa: PTH110, PTH113 - never raises, whatever the name
             return [_no_file(product.path)]
     made: list[Path] = []
-    temporary: list[tuple[Path, Product]] = []
+    staged: list[_Staged] = []
     current = products[0].path if products else Path()
     try:
         for product in products:
             current = product.path
-            made += _make_folder(product.path.parent)
-            temporary.append((_write_temporary(product), product))
-        for position, (temporary_path, product) in enumerate(temporary):
-            current = product.path
-            temporary_path.replace(product.path)
-            temporary[position] = (product.path, product)
+            made += _make_folder(product.path.parent, product.folder_mode)
+            staged.append(_Staged(product, _write_temporary(product)))
+        for item in staged:
+            current = item.product.path
+            _put_in_place(item)
         _flush_folders({product.path.parent for product in products})
     except OSError as error:
-        _discard(temporary, made)
+        _turn_back(staged, made)
         return [_refusal(error, current)]
     except BaseException:
-        _discard(temporary, made)
+        _turn_back(staged, made)
         raise
+    _drop_kept(staged)
     return []
 
 
-def _make_folder(folder: Path) -> list[Path]:
-    """Make `folder` and its missing parents; returns those that were made, outermost first."""
+def _put_in_place(item: _Staged) -> None:
+    """Give the new file its name; the old one is kept aside under a second name, so that at no moment the name is without a file."""
+    target = item.product.path
+    if target.exists():
+        item.kept = item.temporary.with_suffix(".oud")
+        try:
+            os.link(target, item.kept)
+        except OSError:  # a file system without links
+            item.kept.write_bytes(target.read_bytes())
+            item.kept.chmod(target.stat().st_mode & 0o777)
+    item.temporary.replace(target)
+
+
+def _turn_back(staged: Sequence[_Staged], made: list[Path]) -> None:
+    """The state before: old files in their places, temporary files and new folders gone."""
+    for item in reversed(staged):
+        with contextlib.suppress(OSError):
+            if item.is_placed and item.kept is not None:
+                item.kept.replace(item.product.path)
+            elif item.is_placed:
+                item.product.path.unlink()
+        _drop(item.kept)
+        _drop(item.temporary)
+    _remove_folders(made)
+
+
+def _drop_kept(staged: Sequence[_Staged]) -> None:
+    """The set is in place: the old files go, also when somebody interrupts just now."""
+    try:
+        for item in staged:
+            _drop(item.kept)
+    except BaseException:
+        for item in staged:
+            _drop(item.kept)
+        raise
+
+
+def _drop(path: Path | None) -> None:
+    if path is not None:
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _make_folder(folder: Path, mode: int | None) -> list[Path]:
+    """Make `folder` (with the access `mode`, when one is given) and its missing parents; returns those that were made, outermost first."""
     missing: list[Path] = []
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
+    outer = folder
+    while not outer.exists():
+        missing.append(outer)
+        outer = outer.parent
     missing.reverse()
     for position, path in enumerate(missing):
         try:
             path.mkdir()
         except OSError:
             _remove_folders(missing[:position])
+            raise
+    if mode is not None and folder.stat().st_mode & 0o777 != mode:
+        try:
+            folder.chmod(mode)
+        except OSError:
+            _remove_folders(missing)
             raise
     return missing
 
@@ -142,14 +211,6 @@ def _flush_folders(folders: set[Path]) -> None:
                 os.fsync(handle)
             finally:
                 os.close(handle)
-
-
-def _discard(temporary: list[tuple[Path, Product]], made: list[Path]) -> None:
-    for path, product in temporary:
-        if path != product.path:
-            with contextlib.suppress(OSError):
-                path.unlink()
-    _remove_folders(made)
 
 
 def _remove_folders(made: list[Path]) -> None:
