@@ -6,6 +6,6 @@ rows; `model` brings it together.
 
 from __future__ import annotations
 
-from kamerbrief.disclosure.model import PublicModel, public_model
+from kamerbrief.disclosure.model import PublicModel, public_model, publish
 
-__all__ = ["PublicModel", "public_model"]
+__all__ = ["PublicModel", "public_model", "publish"]

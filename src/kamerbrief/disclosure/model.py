@@ -44,12 +44,20 @@ class PublicModel:
 def public_model(dossier: Dossier, period: Period) -> tuple[PublicModel, list[Finding]]:
     """The public model of a period; amounts are exact euro.
 
-    Findings: all of `compute` (C), what would print as zero in a public table (C030, C031), and what is wrong with the
-    release (O).
+    Findings: all of `compute` (C) and of `publish` (C030, C031, O).
     """
     figures, findings = compute(dossier, period)
+    model, wrong = publish(dossier, figures)
+    return model, [*findings, *wrong]
+
+
+def publish(dossier: Dossier, figures: FigureSet) -> tuple[PublicModel, list[Finding]]:
+    """What may be shown of figures that were computed; amounts are exact euro.
+
+    Findings: what would print as zero in a public table (C030, C031), and what is wrong with the release (O).
+    """
     release, release_findings = read_release(dossier)
-    findings += [*release_findings, *_needless(dossier, figures, release)]
+    findings = [*release_findings, *_needless(dossier, figures, release)]
     shown = shown_figures(figures, release)
     findings += _single_rows(figures, shown)
     context: dict[str, object] = {

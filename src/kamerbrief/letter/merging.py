@@ -17,11 +17,12 @@ from kamerbrief.word import Template
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document in memory, with the template's bytes that it was made from and the path that it is meant for."""
+    """A document in memory, with the template's bytes that it was made from, the path that it is meant for, and the figures in it as printed."""
 
     path: Path
     template: bytes
     data: bytes
+    printed: tuple[PrintedAt, ...] = ()
 
 
 def inspect(path: Path, prepared: Prepared) -> tuple[Template | None, bytes, list[Finding]]:
@@ -45,7 +46,7 @@ def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, li
 
     def remember(value: object, place: Place) -> None:
         member = place.member if isinstance(place, WordPlace) else ""
-        printed.extend(PrintedAt(member, entry) for entry in entries_of(value))
+        printed.extend(PrintedAt(member, entry, place) for entry in entries_of(value))
 
     data, wrong = template.render(
         prepared.context,
@@ -64,4 +65,4 @@ def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, li
         fictitious=prepared.model.fictief,
         profile=prepared.profile,
     )
-    return Made(target, source, data), findings
+    return Made(target, source, data, tuple(printed)), findings

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kamerbrief.disclosure import PublicModel, public_model
+from kamerbrief.disclosure import PublicModel, publish
 from kamerbrief.dossier import period
 from kamerbrief.dossier.model import Dossier, Period
 from kamerbrief.dutch import PROFILES, StyleProfile, filters
-from kamerbrief.figures import FigureValue, Table
+from kamerbrief.figures import FigureSet, FigureValue, Table, compute
 from kamerbrief.findings import FilePlace, Finding, declare, nearest
 from kamerbrief.i18n import _
 from kamerbrief.letter.context import build_context
@@ -40,11 +40,27 @@ class Prepared:
 
 def prepare(dossier: Dossier, period_name: str) -> tuple[Prepared | None, list[Finding]]:
     """The public model, the letter's facts and the filters for `period_name`; None only when the period is unknown."""
+    figures, findings = compute_period(dossier, period_name)
+    if figures is None:
+        return None, findings
+    prepared, wrong = prepare_public(dossier, figures)
+    return prepared, [*findings, *wrong]
+
+
+def compute_period(dossier: Dossier, period_name: str) -> tuple[FigureSet | None, list[Finding]]:
+    """All figures of `period_name`, closed rows included: for who traces them, never for a renderer. None when the period is unknown."""
     chosen, findings = period(dossier, period_name)
     if chosen is None:
         return None, findings
+    figures, wrong = compute(dossier, chosen)
+    return figures, [*findings, *wrong]
+
+
+def prepare_public(dossier: Dossier, figures: FigureSet) -> tuple[Prepared, list[Finding]]:
+    """What public documents may use of `figures`, with the letter's facts and the filters."""
+    chosen = figures.period
     profile, profile_findings = _profile(dossier)
-    model, model_findings = public_model(dossier, chosen)
+    model, model_findings = publish(dossier, figures)
     traced = tracing(filters(profile))
     context, letter, context_findings = build_context(dossier, chosen, model, traced)
     declared = dossier.definitions.get("cijfers", {})
@@ -58,7 +74,7 @@ def prepare(dossier: Dossier, period_name: str) -> tuple[Prepared | None, list[F
         filters=traced,
         profile=profile,
     )
-    return prepared, [*findings, *profile_findings, *model_findings, *context_findings]
+    return prepared, [*profile_findings, *model_findings, *context_findings]
 
 
 def _profile(dossier: Dossier) -> tuple[StyleProfile, list[Finding]]:

@@ -41,10 +41,11 @@ FICTITIOUS_MARK = "FICTIEVE VOORBEELDGEGEVENS"
 
 @dataclass(frozen=True, slots=True)
 class PrintedAt:
-    """A printed figure and the zip member (story) it was printed in."""
+    """A printed figure, the zip member (story) it was printed in, and where its tag stands in the template."""
 
     member: str
     entry: Printed
+    place: Place | None = None
 
 
 def read_back(
