@@ -11,7 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from decimal import Decimal
 
+from kamerbrief.disclosure import errors
+from kamerbrief.figures.definitions import TableDefinition
 from kamerbrief.figures.tables import Cells, amount_of
+from kamerbrief.findings import Finding
+from kamerbrief.i18n import _
+
+OVERIG = "overig"
 
 Spot = tuple[str, int]
 """A figure at a moment, within a line: its name, and the moment's place in the course."""
@@ -58,3 +64,17 @@ def _filled(line: Cells) -> set[Spot]:
 
 def _size(line: Cells) -> Decimal:
     return sum((amount_of(course) for course in line.values()), Decimal(0))
+
+
+def report_folding(
+    table: TableDefinition, folded: Set[str], covered: bool, findings: list[Finding], *, within: str = ""
+) -> None:
+    """Findings O010 (open groups, `folded`, had to go along) and O011 (not `covered`); `within` names the group that is divided."""
+    label = f"[tabellen.{table.name}]" + (f" › {within}" if within else "")
+    if folded:
+        message = _("{label}: bij “overig” zijn {count} open groepen gevoegd, omdat er anders één groep in staat")
+        hint = _("Geef de vertrouwelijke groep vrij onder [vrijgave], of groepeer grover.")
+        findings.append(errors.LONE_GROUP.at(table.place, message.format(label=label, count=len(folded)), hint=hint))
+    if not covered:
+        message = _("{label}: “overig” drukt ergens het bedrag van één vertrouwelijke groep")
+        findings.append(errors.LONE_GROUP_STAYS.at(table.place, message.format(label=label)))

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kamerbrief.disclosure import errors
-from kamerbrief.disclosure.folding import fold
+from kamerbrief.disclosure.folding import OVERIG, fold, report_folding
+from kamerbrief.disclosure.parts import public_parts
 from kamerbrief.disclosure.redaction import redacted
 from kamerbrief.disclosure.release import Release, read_release
 from kamerbrief.dossier.model import Dossier, Period, Row
@@ -23,8 +24,6 @@ from kamerbrief.figures.columns import Group, code_of, extra_group, groups
 from kamerbrief.figures.tables import build, is_empty, measure_group, measured_names, split
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
-
-OVERIG = "overig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def _public_table(
     if closed and OVERIG in foldable:
         closed = closed | {OVERIG}
     members, covered = fold(cells, closed, foldable)
-    _report_folding(table, members - closed, covered, findings)
+    report_folding(table, members - closed, covered, findings)
     merged = split(figures.selections, measured, lambda row: OVERIG if code_of(row, table.groepeer) in members else "")
     lines = [
         (group, cells[group.code])
@@ -130,7 +129,12 @@ def _public_table(
     kept = [(group, line) for group, line in lines if not (table.verberg_lege and is_empty(line))]
     public = [(group, {name: redacted(course) for name, course in line.items()}) for group, line in kept]
     total = {name: redacted(figures.figures[name].course) for name in table.figures}
-    return build(table, public, total, known)
+    parts = {
+        group.code: public_parts(dossier, table, group, known, figures.selections, release, findings)
+        for group, _line in kept
+        if table.verdeel and not (members and group.code == OVERIG)
+    }
+    return build(table, public, total, known, parts)
 
 
 def _closed_codes(dossier: Dossier, column: str, rows: Iterable[Row], release: Release) -> frozenset[str]:
@@ -147,18 +151,6 @@ def _may_be_named(dossier: Dossier, column: str, group: Group, release: Release)
     """Whether a group without rows may stand in the table: its name is no secret of closed rows elsewhere."""
     elsewhere = [row for row in dossier.rows if code_of(row, column) == group.code]
     return not elsewhere or release.shows(column, group.code) or any(row.is_open for row in elsewhere)
-
-
-def _report_folding(table: TableDefinition, folded: set[str], covered: bool, findings: list[Finding]) -> None:
-    if folded:
-        message = _(
-            "[tabellen.{table}]: bij “overig” zijn {count} open groepen gevoegd, omdat er anders één groep in staat"
-        ).format(table=table.name, count=len(folded))
-        hint = _("Geef de vertrouwelijke groep vrij onder [vrijgave], of groepeer grover.")
-        findings.append(errors.LONE_GROUP.at(table.place, message, hint=hint))
-    if not covered:
-        message = _("[tabellen.{table}]: “overig” drukt ergens het bedrag van één vertrouwelijke groep")
-        findings.append(errors.LONE_GROUP_STAYS.at(table.place, message.format(table=table.name)))
 
 
 def _needless(dossier: Dossier, figures: FigureSet, release: Release) -> list[Finding]:
@@ -195,7 +187,8 @@ def _is_fictitious(items: Iterable[object]) -> bool:
     for item in items:
         values: Iterable[object] = (item,)
         if isinstance(item, Table):
-            values = [value for row in (*item.rijen, item.totaal) for value in row.figures.values()]
+            lines = [line for row in item.rijen for line in (row, *row.onderdelen)]
+            values = [value for row in (*lines, item.totaal) for value in row.figures.values()]
         if any(isinstance(value, FigureValue) and value.course.fictief for value in values):
             return True
     return False

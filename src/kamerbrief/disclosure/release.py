@@ -57,10 +57,25 @@ def _groups(
         known = known_codes(dossier, column)
         if known is None:
             known = tuple(dict.fromkeys(code_of(row, column) for row in dossier.rows))
+        known = (*known, *_parts(dossier, column))
         # A year is written as a number in TOML, and as text in the name of a group.
         texts = [str(code) if isinstance(code, int) else code for code in codes] if isinstance(codes, list) else codes
         found[column] = frozenset(_names(definition, "groepen", texts, known, findings))
     return found
+
+
+def _parts(dossier: Dossier, column: str) -> tuple[str, ...]:
+    """The codes of parts, "X.1", where a table divides its groups by this column."""
+    outer = {
+        str(table.values.get("groepeer"))
+        for table in dossier.definitions.get("tabellen", {}).values()
+        if table.values.get("verdeel") == column and table.values.get("groepeer") in COLUMNS
+    }
+    return tuple(
+        dict.fromkeys(
+            f"{code_of(row, group)}.{code_of(row, column)}" for group in sorted(outer) for row in dossier.rows
+        )
+    )
 
 
 def _names(definition: Definition, key: str, value: object, known: Iterable[str], findings: list[Finding]) -> set[str]:

@@ -9,12 +9,13 @@ from types import MappingProxyType
 from kamerbrief.dossier.model import Dossier, Period, Row
 from kamerbrief.figures import errors
 from kamerbrief.figures.bases import check_bases
+from kamerbrief.figures.breakdown import divide
 from kamerbrief.figures.columns import groups
 from kamerbrief.figures.declarations import parse_definitions
 from kamerbrief.figures.definitions import FigureDefinitions, TableDefinition
 from kamerbrief.figures.measure import courses
 from kamerbrief.figures.positions import Selection, select, timeline
-from kamerbrief.figures.tables import build, group_cells, measured_names
+from kamerbrief.figures.tables import build, group_cells, is_empty, measure_group, measured_names
 from kamerbrief.figures.values import Course, FigureValue, Table
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
@@ -87,4 +88,15 @@ def _table(
     used = [row for name in measured_names(table.figures, definitions.figures) for row in selections[name].all_rows]
     lines = group_cells(table, groups(dossier, table.groepeer, used), definitions.figures, selections, findings)
     total = {name: done[name] for name in table.figures if name in done}
-    return build(table, lines, total, definitions.figures)
+    parts = {
+        group.code: [
+            (part, measure_group(table, part, definitions.figures, own, findings))
+            for part, own in divide(dossier, table, group, definitions.figures, selections)
+        ]
+        for group, _cells in lines
+        if table.verdeel
+    }
+    kept = {
+        code: [line for line in own if not (table.verberg_lege and is_empty(line[1]))] for code, own in parts.items()
+    }
+    return build(table, lines, total, definitions.figures, kept)

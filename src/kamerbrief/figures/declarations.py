@@ -27,11 +27,11 @@ from kamerbrief.i18n import _
 _Word = TypeVar("_Word", Grondslag, Stadium)
 
 
-RESERVED = frozenset({"naam", "code", "rijen", "totaal", "overig", *(moment.value for moment in Moment)})
+RESERVED = frozenset({"naam", "code", "rijen", "onderdelen", "totaal", "overig", *(moment.value for moment in Moment)})
 """Names that a figure cannot have: a table row or a figure already means something by them."""
 
 _FIGURE_KEYS = ("omschrijving", "formule", "meting", "eenheid", "grondslagen", "stadia", "tot_en_met", "in", "niet")
-_TABLE_KEYS = ("groepeer", "cijfers", "eenheid", "decimalen", "verberg_lege", "titel", "omschrijving")
+_TABLE_KEYS = ("groepeer", "verdeel", "cijfers", "eenheid", "decimalen", "verberg_lege", "titel", "omschrijving")
 _UNIT_DECIMALS = {"mld": 1, "mln": 1, "duizend": 0, "eur": 0}
 
 
@@ -239,16 +239,17 @@ def _read_table(
     for key in ("groepeer", "cijfers"):
         if not reader.has(key):
             reader.report(errors.INCOMPLETE, "", _("“{key}” ontbreekt").format(key=key))
-    groepeer = reader.text("groepeer")
-    if reader.has("groepeer") and groepeer not in COLUMNS:
-        message = _("“{column}” is geen kolom van het grootboek").format(column=groepeer)
-        reader.report(errors.UNKNOWN_KEY, "groepeer", message, hint=suggestion(groepeer, COLUMNS))
+    groepeer, verdeel = _read_column_name(reader, "groepeer"), _read_column_name(reader, "verdeel")
+    if verdeel and verdeel == groepeer:
+        message = _("“verdeel” noemt dezelfde kolom als “groepeer” ({column}); er valt dan niets te verdelen")
+        reader.report(errors.INCOMPLETE, "verdeel", message.format(column=verdeel))
     columns = [_read_column(reader, text, declared) for text in reader.texts("cijfers")]
     eenheid = reader.choice("eenheid", tuple(_UNIT_DECIMALS), "eur")
     table = TableDefinition(
         name=reader.definition.name,
         place=reader.definition.place,
         groepeer=groepeer,
+        verdeel=verdeel,
         columns=tuple(column for column in columns if column is not None and column.figure in sound),
         titel=reader.text("titel") or reader.text("omschrijving"),
         eenheid=eenheid,
@@ -256,6 +257,15 @@ def _read_table(
         verberg_lege=reader.flag("verberg_lege"),
     )
     return None if len(reader.findings) > before else table
+
+
+def _read_column_name(reader: Reader, key: str) -> str:
+    """The ledger column under `key`; a name that is none is reported."""
+    name = reader.text(key)
+    if reader.has(key) and name not in COLUMNS:
+        message = _("“{column}” is geen kolom van het grootboek").format(column=name)
+        reader.report(errors.UNKNOWN_KEY, key, message, hint=suggestion(name, COLUMNS))
+    return name
 
 
 def _read_column(reader: Reader, text: str, declared: Mapping[str, Definition]) -> Column | None:

@@ -83,12 +83,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableDefinition:
-    """A declared table: `columns` grouped by the ledger column `groepeer`, printed in `eenheid` with `decimalen`."""
+    """A declared table: `columns` grouped by the ledger column `groepeer`, printed in `eenheid` with `decimalen`.
+
+    `verdeel` names the ledger column that each group is divided by, so that the group's own line is a subtotal; empty when it is not.
+    """
 
     name: str
     place: Place
     groepeer: str
     columns: tuple[Column, ...]
+    verdeel: str = ""
     titel: str = ""
     eenheid: str = "eur"
     decimalen: int = 0

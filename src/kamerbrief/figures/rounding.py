@@ -6,7 +6,7 @@ by a little. Only then does "door afronding" belong under it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from kamerbrief.dutch.numbers import round_half_away
@@ -47,9 +47,16 @@ def is_rounded(
     change stands beside its parts.
     """
     amounts = [column for column in columns if figures[column.figure].eenheid is Eenheid.EURO]
-    return any(_misses_down(column, rows, total) for column in amounts) or any(
-        _misses_across(column, row, amounts, figures) for column in amounts for row in (*rows, total)
+    divided = [(rows, total), *((row.onderdelen, row) for row in rows if row.onderdelen)]
+    return any(_misses_down(column, parts, whole) for column in amounts for parts, whole in divided) or any(
+        _misses_across(column, row, amounts, figures) for column in amounts for row in (*_all_lines(rows), total)
     )
+
+
+def _all_lines(rows: Iterable[TableRow]) -> Iterator[TableRow]:
+    for row in rows:
+        yield row
+        yield from row.onderdelen
 
 
 def _cell(row: TableRow, column: Column) -> FigureValue:
@@ -101,7 +108,7 @@ def check_zero(tables: Iterable[Table], definitions: FigureDefinitions) -> list[
         for column in definition.columns:
             if str(column) not in table.kolommen:
                 continue
-            for row in (*table.rijen, table.totaal):
+            for row in (*_all_lines(table.rijen), table.totaal):
                 cell = _cell(row, column)
                 if cell == 0 or printed(cell) != 0:
                     continue

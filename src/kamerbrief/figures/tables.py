@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from kamerbrief.dossier.model import Row
 from kamerbrief.figures import errors
@@ -114,13 +115,17 @@ def build(
     lines: Iterable[tuple[Group, Cells]],
     total: Cells,
     figures: Mapping[str, FigureDefinition],
+    parts: Mapping[str, Sequence[tuple[Group, Cells]]] = MappingProxyType({}),
 ) -> Table:
-    """The table with its keys, lines and total. Columns whose figure has no total are left out."""
+    """The table with its keys, lines and total; `parts` has the lines that a group is divided into, by the group's code.
+
+    Columns whose figure has no total are left out.
+    """
     shown = [column for column in definition.columns if column.figure in total]
     names = tuple(dict.fromkeys(column.figure for column in shown))
     printing = Printing(eenheid=definition.eenheid, decimalen=definition.decimalen, tabel=definition.name)
 
-    def line(group: Group, key: str, cells: Cells) -> TableRow:
+    def line(group: Group, key: str, cells: Cells, parts: tuple[TableRow, ...] = ()) -> TableRow:
         values = {
             name: FigureValue(
                 cells[name],
@@ -131,11 +136,17 @@ def build(
             )
             for name in names
         }
-        return TableRow(group.code, group.naam, values, group.fields)
+        return TableRow(group.code, group.naam, values, group.fields, parts)
 
-    kept = list(lines)
-    keys = _keys([group.code for group, _cells in kept])
-    rows = tuple(line(group, key, cells) for (group, cells), key in zip(kept, keys, strict=True))
+    def lines_of(groups: Iterable[tuple[Group, Cells]], prefix: str = "") -> tuple[TableRow, ...]:
+        kept = list(groups)
+        keys = [prefix + key for key in _keys([group.code for group, _cells in kept])]
+        return tuple(
+            line(group, key, cells, () if prefix else lines_of(parts.get(group.code, ()), f"{key}."))
+            for (group, cells), key in zip(kept, keys, strict=True)
+        )
+
+    rows = lines_of(lines)
     total_row = line(Group(TOTAL, "Totaal", {}), TOTAL, total)
     return Table(
         name=definition.name,

@@ -235,25 +235,27 @@ def _restore(
 
 @dataclass(frozen=True, slots=True)
 class TableRow(Mapping[str, object]):
-    """One line of a table: `naam`, `code`, the fields of its register entry, and a figure under each figure's name."""
+    """One line of a table: `naam`, `code`, the fields of its register entry, and a figure under each figure's name.
+
+    `onderdelen` are the lines that this one is divided into, where the table divides its groups.
+    """
 
     code: str
     naam: str
     figures: Mapping[str, FigureValue]
     fields: Mapping[str, object] = field(default_factory=dict)
+    onderdelen: tuple[TableRow, ...] = ()
 
     def __getitem__(self, key: str) -> object:
-        if key == "code":
-            return self.code
-        if key == "naam":
-            return self.naam
+        if key in {"code", "naam", "onderdelen"}:
+            return getattr(self, key)
         return self.figures[key] if key in self.figures else self.fields[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(("code", "naam", *self.fields, *self.figures)))
+        return iter(dict.fromkeys(("code", "naam", "onderdelen", *self.fields, *self.figures)))
 
     def __len__(self) -> int:
-        return len(dict.fromkeys(("code", "naam", *self.fields, *self.figures)))
+        return len(dict.fromkeys(("code", "naam", "onderdelen", *self.fields, *self.figures)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
