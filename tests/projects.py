@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import docx
+from docx.oxml.ns import qn
 from tests.dossier.minimal import TOML, write_minimal
 
 from kamerbrief.findings import Finding
@@ -20,9 +21,11 @@ OPEN_TOML = TOML + RELEASED
 
 
 def write_template(path: Path, *paragraphs: str, header: str = "") -> None:
-    """A Word template made with python-docx: a line is a paragraph."""
+    """A Word template made with python-docx, Dutch and with a title: a line is a paragraph."""
     path.parent.mkdir(parents=True, exist_ok=True)
     document = docx.Document()
+    document.core_properties.title = "Brief over de steun"
+    document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}").set(qn("w:val"), "nl-NL")
     for paragraph in paragraphs:
         document.add_paragraph(paragraph)
     if header:

@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 from tests.projects import checked, fault, write_project
-from tests.word import make
+from tests.word import accessible, make
 
 from kamerbrief.findings import Finding
 from kamerbrief.word import Template
@@ -84,6 +84,14 @@ def faulty_merge(folder: Path) -> list[Finding]:
         return template.render({})[1]
 
 
+def unreadable(
+    content: str, title: str = "Brief over de steun", language: str = "nl-NL"
+) -> Callable[[Path], list[Finding]]:
+    """A dossier whose only template is not accessible."""
+    return package(accessible.document(content, title=title, language=language))
+
+
+SENTENCE = make.body("De steun bestaat uit leveringen, aankopen en bijdragen.")
 DOUBLE_CONTROL = (
     f'<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>{make.paragraph("x")}</w:sdtContent></w:sdt>'
 )
@@ -115,5 +123,23 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S030": package(make.package(DOUBLE_CONTROL * 2)),
     "S031": faulty_merge,
     "S039": failing_filter,
+    "S060": unreadable(SENTENCE, title="Document1"),
+    "S061": unreadable(SENTENCE, language="en-US"),
+    "S062": unreadable(accessible.styled("Kop1", "Besteding") + accessible.styled("Kop3", "Munitie") + SENTENCE),
+    "S063": unreadable(accessible.bold("Besteding van het budget") + SENTENCE),
+    "S064": unreadable(
+        make.table(["Instrument", "Verplicht"], ["Eigen voorraad", "{{ verplicht | tabel }}"]) + SENTENCE
+    ),
+    "S065": unreadable(
+        accessible.table(
+            accessible.row("Instrument", "Verplicht", header=True),
+            accessible.row("Eigen voorraad", accessible.cell(make.table(["x"]) + make.paragraph("y"))),
+        )
+        + SENTENCE
+    ),
+    "S066": unreadable(accessible.drawing("Kaart van Oekraïne", kind="anchor") + SENTENCE),
+    "S067": unreadable(accessible.drawing("logo.png") + SENTENCE),
+    "S068": unreadable(SENTENCE + "<w:p/><w:p/>" + SENTENCE),
+    "S069": unreadable(accessible.link("klik hier")),
     "S023": template("{% if brief.onderwerp > 1 %}Nee.{% endif %}"),
 }

@@ -9,17 +9,20 @@ from kamerbrief.dossier import read_dossier
 from kamerbrief.dossier.model import Dossier
 from kamerbrief.figures import check_positions
 from kamerbrief.findings import Finding, has_errors
+from kamerbrief.gate import read_file
 from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.merging import inspect, merge
 from kamerbrief.letter.prepare import prepare
 from kamerbrief.letter.project import Project, choose_templates
+from kamerbrief.word.accessibility import check_accessibility
 
 
 def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
     """All findings over the ledger, the facts, the figures and the templates; for the named periods, else for all that a letter is declared for.
 
     Templates are filled and read back as `generate` does it, so that what passes here can be generated; while the dossier itself has
-    errors they are only inspected, so that one run still tells what is wrong in both. Nothing is written.
+    errors they are only inspected, so that one run still tells what is wrong in both. Whether everyone can read the templates is told
+    last and holds nothing else up: a letter can be filled without it. Nothing is written.
     """
     dossier, findings = read_dossier(project.data)
     if dossier is None:
@@ -36,7 +39,14 @@ def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
                 findings += inspect(path, prepared)[2]
             else:
                 findings += merge(path, prepared, Path(f"{path.stem}-{name}.docx"))[1]
+    for path in templates:
+        findings += _accessibility(path)
     return _once(without_consequences(findings))
+
+
+def _accessibility(path: Path) -> list[Finding]:
+    data, _unreadable = read_file(path)  # told already where the template was inspected
+    return check_accessibility(data, path.name) if data is not None else []
 
 
 def _periods_with_a_letter(dossier: Dossier) -> list[str]:

@@ -111,3 +111,54 @@ ENGINE = declare(
     "Onverwachte fout in het invullen",
     "Dit hoort niet te kunnen. Het document is niet geschreven; meld dit met het sjabloon.",
 )
+NO_TITLE = declare(
+    "S060",
+    "Document heeft geen titel",
+    "Een voorleesprogramma noemt bij het openen de titel uit de eigenschappen, en een PDF toont haar in de titelbalk. EN 301 549 10.2.4.2; PDF/UA-1 7.1.",
+)
+NOT_DUTCH = declare(
+    "S061",
+    "Taal is niet Nederlands",
+    "Een voorleesprogramma kiest zijn stem naar de taal van de tekst; Nederlands in een Engelse stem is niet te volgen. EN 301 549 10.3.1.1 en 10.3.1.2.",
+)
+HEADING_LEVEL = declare(
+    "S062",
+    "Kopniveau wordt overgeslagen",
+    "Wie niet ziet, gaat van kop naar kop; een overgeslagen niveau lijkt een stuk dat ontbreekt. EN 301 549 10.1.3.1; PDF/UA-1 7.4.2.",
+)
+BAD_HEADING = declare(
+    "S063",
+    "Kop is leeg of is geen kop",
+    "Een lege kop staat als lege regel in de inhoudsopgave; een alinea die alleen vet is, staat er niet in. EN 301 549 10.1.3.1 en 10.2.4.6.",
+)
+HEADER_ROW = declare(
+    "S064",
+    "Tabel heeft geen goede kopregel",
+    "Zonder kopregel hoort wie niet ziet alleen getallen, niet waar ze voor staan; op een volgende pagina ziet niemand het meer. PDF/UA-1 7.5. "
+    "Een tabel die alleen voor de opmaak is, zegt dat met “Opmaak” als eerste woord van haar alternatieve tekst.",
+)
+TABLE_PUZZLE = declare(
+    "S065",
+    "Tabel is niet rij voor rij te lezen",
+    "Een tabel in een tabel en samengevoegde cellen tussen de gegevens breken het verband tussen een cel en haar kop.",
+)
+FLOATING = declare(
+    "S066",
+    "Voorwerp zweeft los van de tekst",
+    "Wat los van de tekst staat, heeft geen plaats in de leesvolgorde en verschuift als de tekst langer wordt.",
+)
+NO_ALTERNATIVE = declare(
+    "S067",
+    "Afbeelding heeft geen alternatieve tekst",
+    "Wie de afbeelding niet ziet, hoort de alternatieve tekst; een bestandsnaam zegt niets. EN 301 549 10.1.1.1. Een versiering hoort als decoratief gemarkeerd te zijn.",
+)
+EMPTY_FOR_SPACE = declare(
+    "S068",
+    "Lege regel als witruimte",
+    "Een voorleesprogramma leest een lege alinea voor als “leeg”. Witruimte hoort bij de alinea: afstand voor en na.",
+)
+LINK_TEXT = declare(
+    "S069",
+    "Tekst van een koppeling zegt niet waar ze heen gaat",
+    "Wie van koppeling naar koppeling gaat, hoort alleen de tekst ervan; “klik hier” of een webadres zegt niets. EN 301 549 10.2.4.4.",
+)
