@@ -133,14 +133,11 @@ def is_linear(formula: Formula) -> bool:
 
 def evaluate(formula: Formula, value_of: Callable[[str], Decimal]) -> Decimal:
     """The value of a formula, exact but for divisions. Raises ZeroDenominatorError."""
-    match formula:
-        case Number(value=value):
-            return value
-        case Name(name=name):
-            return value_of(name)
-        case Binary(sign=sign, left=left, right=right):
-            return _combine(sign, evaluate(left, value_of), evaluate(right, value_of))
-    raise AssertionError(formula)
+    if isinstance(formula, Number):
+        return formula.value
+    if isinstance(formula, Name):
+        return value_of(formula.name)
+    return _combine(formula.sign, evaluate(formula.left, value_of), evaluate(formula.right, value_of))
 
 
 def _combine(sign: str, left: Decimal, right: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kamerbrief.dossier.model import Row, Status
 from kamerbrief.figures.definitions import FigureDefinition, Meting, Window
-from kamerbrief.figures.formula import ARITHMETIC, ZeroDenominatorError, evaluate, is_linear
+from kamerbrief.figures.formula import ARITHMETIC, Formula, ZeroDenominatorError, evaluate, is_linear
 from kamerbrief.figures.positions import Selection
 from kamerbrief.figures.values import Course, Eenheid, Facts
 
@@ -107,28 +107,25 @@ def _between(figure: FigureDefinition, later: Sequence[Row], earlier: Sequence[R
     ]
 
 
-def combine(figure: FigureDefinition, parts: Mapping[str, Course], flows: bool) -> Course:
+def combine(figure: FigureDefinition, formula: Formula, parts: Mapping[str, Course], flows: bool) -> Course:
     """A formula at every moment, from the courses of its parts. Raises ZeroDenominatorError when it has no value now.
 
     Now, then and then-as-known-now are the formula over its parts' positions; differences follow from these. What
     happened in the period is, for a ratio and for a formula over flows (`flows`), the formula over what happened in
     the period; a ratio of a period in which nothing happened is zero.
     """
-    formula = figure.formule
-    if formula is None:
-        raise AssertionError(figure.name)
     courses = tuple(parts[name] for name in figure.parts)
     nu = evaluate(formula, lambda name: parts[name].nu.value)
-    vorige = _or_zero(figure, lambda name: parts[name].vorige.value)
-    herzien = _or_zero(figure, lambda name: parts[name].herzien.value)
-    if flows or figure.eenheid is Eenheid.PROCENT or not is_linear(formula):
-        in_periode = _or_zero(figure, lambda name: parts[name].in_periode.value)
+    vorige = _or_zero(formula, lambda name: parts[name].vorige.value)
+    herzien = _or_zero(formula, lambda name: parts[name].herzien.value)
+    linear = is_linear(formula)
+    if flows or figure.eenheid is Eenheid.PROCENT or not linear:
+        in_periode = _or_zero(formula, lambda name: parts[name].in_periode.value)
     else:
         in_periode = ARITHMETIC.subtract(nu, herzien)
     facts_nu = _joined(nu, (course.nu for course in courses))
     facts_vorige = _joined(vorige, (course.vorige for course in courses))
     facts_herzien = _joined(herzien, (course.herzien for course in courses))
-    linear = is_linear(formula)
     herziening, verandering = ARITHMETIC.subtract(herzien, vorige), ARITHMETIC.subtract(nu, vorige)
     return Course(
         nu=facts_nu,
@@ -144,12 +141,10 @@ def combine(figure: FigureDefinition, parts: Mapping[str, Course], flows: bool) 
     )
 
 
-def _or_zero(figure: FigureDefinition, value_of: Callable[[str], Decimal]) -> Decimal:
+def _or_zero(formula: Formula, value_of: Callable[[str], Decimal]) -> Decimal:
     """The formula, or zero where nothing stands to be divided by: before the first letter there is no ratio yet."""
-    if figure.formule is None:
-        raise AssertionError(figure.name)
     try:
-        return evaluate(figure.formule, value_of)
+        return evaluate(formula, value_of)
     except ZeroDenominatorError:
         return ZERO
 
@@ -197,7 +192,7 @@ def courses(
             done[name] = measure(figure, selections.get(name, Selection()))
         else:
             try:
-                done[name] = combine(figure, done, is_flow(name, figures))
+                done[name] = combine(figure, figure.formule, done, is_flow(name, figures))
             except ZeroDenominatorError as problem:
                 impossible[name] = problem.numerator
 

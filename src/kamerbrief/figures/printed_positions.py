@@ -18,7 +18,7 @@ from kamerbrief.dutch.style import PROFILES
 from kamerbrief.figures import errors
 from kamerbrief.figures.compute import FigureSet, compute
 from kamerbrief.figures.formula import ARITHMETIC
-from kamerbrief.figures.reading import Reader, suggestion
+from kamerbrief.figures.reading import Reader, is_number, suggestion
 from kamerbrief.figures.values import Eenheid, FigureValue, Moment
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
@@ -97,7 +97,7 @@ def _figure(reader: Reader, dossier: Dossier, figures: FigureSet) -> FigureValue
 def _printed(reader: Reader, eenheid: Eenheid) -> Printed | None:
     """What was printed: an exact `bedrag`, or the text under `afgedrukt`, hedge words aside."""
     exact = reader.definition.values.get("bedrag")
-    if isinstance(exact, (int, Decimal)) and not isinstance(exact, bool):
+    if is_number(exact):
         return Printed(Decimal(exact), Decimal(0), format_number(Decimal(exact)))
     if exact is not None:
         reader.wrong("bedrag", exact, _("een getal in euro"))
@@ -122,21 +122,22 @@ def _read(text: str, eenheid: Eenheid) -> tuple[Decimal, Decimal]:
         return _read_amount(text)
     number = parse_number(_PERCENT.sub("", text), point_groups=True)
     exponent = number.as_tuple().exponent
-    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    assert isinstance(exponent, int)  # what was read from digits is finite
+    step = Decimal(1).scaleb(exponent)
     return (number.scaleb(-2), step.scaleb(-2)) if eenheid is Eenheid.PROCENT else (number, step)
 
 
 def _read_amount(text: str) -> tuple[Decimal, Decimal]:
     """An amount in whichever profile the letter of that day was written: older letters wrote "€ 5,88 miljard"."""
-    problem = NotationError("")
+    refusals: list[NotationError] = []
     for profile in PROFILES.values():
         try:
             value, half = parse_amount(text, profile)
-        except NotationError as refused:
-            problem = problem if problem.args and str(problem) else refused
+        except NotationError as refusal:
+            refusals.append(refusal)
         else:
             return value, half * 2
-    raise problem
+    raise refusals[0]
 
 
 def _report(reader: Reader, period: Period, value: FigureValue, printed: Printed) -> None:

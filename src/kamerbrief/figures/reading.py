@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import TypeGuard
 
 from kamerbrief.dossier.model import Definition
 from kamerbrief.figures import errors
@@ -68,12 +69,7 @@ class Reader:
     def whole(self, key: str, default: int, *, most: int) -> int:
         """A whole number from 0 to `most`."""
         value = self.definition.values.get(key, default)
-        if (
-            isinstance(value, (int, Decimal))
-            and not isinstance(value, bool)
-            and value == int(value)
-            and 0 <= value <= most
-        ):
+        if is_number(value) and value in range(most + 1):
             return int(value)
         self.wrong(key, value, _("een geheel getal van 0 tot en met {most}").format(most=most))
         return default
@@ -99,6 +95,11 @@ class Reader:
         """Report a value of the wrong type."""
         message = _("“{key}” is {value}; verwacht: {expected}").format(key=key, value=shown(value), expected=expected)
         self.report(errors.WRONG_TYPE, key, message)
+
+
+def is_number(value: object) -> TypeGuard[int | Decimal]:
+    """Whether a TOML value is a number that can be counted with: not true or false, and not TOML's inf or nan."""
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool) and Decimal(value).is_finite()
 
 
 def shown(value: object) -> str:

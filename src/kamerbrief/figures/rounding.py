@@ -12,7 +12,7 @@ from decimal import Decimal
 from kamerbrief.dutch.numbers import round_half_away
 from kamerbrief.figures import errors
 from kamerbrief.figures.definitions import Column, FigureDefinition, FigureDefinitions
-from kamerbrief.figures.formula import ARITHMETIC, ZeroDenominatorError, evaluate, is_linear
+from kamerbrief.figures.formula import ARITHMETIC, evaluate, is_linear
 from kamerbrief.figures.values import Eenheid, FigureValue, Moment, Table, TableRow
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
@@ -24,6 +24,9 @@ UNITS: Mapping[str, Decimal] = {
     "eur": Decimal(1),
 }
 """How many euro one printed unit is."""
+
+UNIT_DECIMALS: Mapping[str, int] = {"mld": 1, "mln": 1, "duizend": 0, "eur": 0}
+"""With how many decimals a unit prints unless a table or list says otherwise."""
 
 
 def as_printed(value: Decimal, eenheid: str, decimalen: int) -> Decimal:
@@ -79,11 +82,8 @@ def _misses_across(
         beside = {other.figure for other in columns if other.moment is column.moment}
         if beside >= set(figures[column.figure].parts):
             by_name = {name: row.figures[name].at(column.moment) for name in figures[column.figure].parts}
-            try:
-                exact = evaluate(formula, by_name.__getitem__)
-                of_printed = evaluate(formula, lambda name: _in_euro(by_name[name]))
-            except ZeroDenominatorError:
-                return False
+            exact = evaluate(formula, by_name.__getitem__)
+            of_printed = evaluate(formula, lambda name: _in_euro(by_name[name]))
             if exact == cell and of_printed != _in_euro(cell):
                 return True
     if column.moment is Moment.VERANDERING:
@@ -94,8 +94,9 @@ def _misses_across(
 
 
 def _in_euro(value: FigureValue) -> Decimal:
-    unit = UNITS[value.printing.eenheid] if value.printing is not None else Decimal(1)
-    return printed(value) * unit
+    """What a printed table cell says, in euro."""
+    assert value.printing is not None
+    return printed(value) * UNITS[value.printing.eenheid]
 
 
 def check_zero(tables: Iterable[Table], definitions: FigureDefinitions) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 
-from kamerbrief.figures.formula import Binary, Formula, Name, Number
+from kamerbrief.figures.formula import Formula, Name, Number
 from kamerbrief.i18n import _
 
 
@@ -31,14 +31,11 @@ def derive(formula: Formula, units: Mapping[str, Unit]) -> tuple[Unit, str]:
 
 
 def _unit(formula: Formula, units: Mapping[str, Unit]) -> Unit:
-    match formula:
-        case Number():
-            return Unit.GETAL
-        case Name(name=name):
-            return units[name]
-        case Binary(sign=sign, left=left, right=right):
-            return _combined(sign, _unit(left, units), _unit(right, units))
-    raise AssertionError(formula)
+    if isinstance(formula, Number):
+        return Unit.GETAL
+    if isinstance(formula, Name):
+        return units[formula.name]
+    return _combined(formula.sign, _unit(formula.left, units), _unit(formula.right, units))
 
 
 _PURE = frozenset({Unit.GETAL, Unit.PROCENT})
