@@ -48,7 +48,7 @@ def read_back_of(text: str, printed: str) -> Example:
             path.read_bytes(),
             path.name,
             [entry],
-            {"verplicht": exact},
+            {"verplicht": exact}.get,
             fictitious=False,
             profile=DEFAULT,
         )

@@ -44,7 +44,7 @@ def codes(data: bytes, *printed: tuple[str, str, str], fictitious: bool = False)
         data,
         "brief.docx",
         entries,
-        MODEL,
+        MODEL.get,
         fictitious=fictitious,
         profile=DEFAULT,
     )

@@ -88,6 +88,13 @@ def main() -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        return _run()
+    finally:
+        gc.freeze()  # what is left now goes when the process does; leaving would otherwise look through all of it twice
+
+
+def _run() -> int:
+    try:
         result = kamerbrief.main(prog_name="kamerbrief", standalone_mode=False, color=_colour())
     except click.exceptions.Abort:
         click.echo(_("Afgebroken."), err=True)

@@ -52,9 +52,7 @@ def compute(dossier: Dossier, period: Period, *, rows: Sequence[Row] | None = No
     line, late = timeline(dossier, period)
     findings += late
     ledger = dossier.rows if rows is None else tuple(rows)
-    selections = {
-        name: select(figure, ledger, line) for name, figure in definitions.figures.items() if figure.formule is None
-    }
+    selections = select((one for one in definitions.figures.values() if one.formule is None), ledger, line)
     findings += check_bases(definitions.figures, selections)
     done, impossible = courses(definitions.figures, definitions.figures, selections)
     for name in impossible:

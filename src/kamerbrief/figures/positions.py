@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kamerbrief.dossier.model import Dossier, Period, Row
@@ -84,9 +84,22 @@ class Selection:
         return tuple({row.id: row for row in (*self.nu, *self.vorige, *self.herzien)}.values())
 
 
-def select(figure: FigureDefinition, rows: Iterable[Row], line: Timeline) -> Selection:
-    """The rows that a figure counts at each position."""
-    chosen = [row for row in rows if figure.chosen.selects(row)]
-    spans = line.spans(figure.window, figure.until)
-    nu, vorige, herzien = (() if span is None else tuple(row for row in chosen if span.holds(row)) for span in spans)
-    return Selection(nu, vorige, herzien)
+def select(figures: Iterable[FigureDefinition], rows: Sequence[Row], line: Timeline) -> dict[str, Selection]:
+    """The rows that each figure counts at each position, by the figure's name.
+
+    Nearly every figure asks for one stage, and a ledger's rows spread over eight: sorted by stage once, a figure is held against few of them.
+    """
+    by_stage: dict[object, list[Row]] = {}
+    for row in rows:
+        by_stage.setdefault(row.stadium, []).append(row)
+    found = {}
+    for figure in figures:
+        stages = figure.chosen.values("stadium")
+        candidates: Sequence[Row] = by_stage.get(next(iter(stages)), []) if len(stages) == 1 else rows
+        chosen = [row for row in candidates if figure.chosen.selects(row)]
+        nu, vorige, herzien = (
+            () if span is None else tuple(row for row in chosen if span.holds(row))
+            for span in line.spans(figure.window, figure.until)
+        )
+        found[figure.name] = Selection(nu, vorige, herzien)
+    return found

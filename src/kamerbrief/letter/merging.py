@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.gate import read_file
-from kamerbrief.letter.prepare import Prepared, figure_values
+from kamerbrief.letter.prepare import Prepared, exact_values
 from kamerbrief.letter.printed import entries_of
 from kamerbrief.letter.readback import PrintedAt, read_back
 from kamerbrief.letter.withheld import explain_withheld, without_value
@@ -61,7 +61,7 @@ def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, li
         data,
         target.name,
         printed,
-        figure_values(prepared.model),
+        exact_values(prepared.model),
         fictitious=prepared.model.fictief,
         profile=prepared.profile,
     )

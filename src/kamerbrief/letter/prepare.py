@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from kamerbrief.disclosure import PublicModel, publish
 from kamerbrief.dossier import period
 from kamerbrief.dossier.model import Dossier, Period
 from kamerbrief.dutch import PROFILES, StyleProfile, filters
-from kamerbrief.figures import FigureSet, FigureValue, Table, compute
+from kamerbrief.figures import FigureSet, FigureValue, Moment, Table, compute
 from kamerbrief.findings import FilePlace, Finding, declare, nearest
 from kamerbrief.i18n import _
 from kamerbrief.letter.context import build_context
@@ -91,22 +91,22 @@ def _profile(dossier: Dossier) -> tuple[StyleProfile, list[Finding]]:
     ]
 
 
-def figure_values(model: PublicModel) -> dict[str, Decimal]:
-    """Every value that the public model can print, by key: figures at each moment, and the cells and totals of tables."""
-    values: dict[str, Decimal] = {}
-
-    def add(figure: object) -> None:
-        if not isinstance(figure, FigureValue) or figure.key in values:
-            return
-        values[figure.key] = Decimal(figure)
-        for moment in ("nu", "vorige", "in_periode", "herziening", "verandering"):
-            add(getattr(figure, moment, None))
-
+def exact_values(model: PublicModel) -> Callable[[str], Decimal | None]:
+    """Looks up by key (`verplicht`, `verplicht.vorige`) what the public model can print: figures, and the cells and totals of tables, at each moment."""
+    figures: dict[str, FigureValue] = {}
     for item in model.context.values():
-        if isinstance(item, Table):
-            for row in (*item.rijen, item.totaal):
-                for cell in row.values():
-                    add(cell)
-        else:
-            add(item)
-    return values
+        if isinstance(item, FigureValue):
+            figures[item.base] = item
+        elif isinstance(item, Table):
+            lines = [*item.rijen, *(part for row in item.rijen for part in row.onderdelen), item.totaal]
+            figures.update((cell.base, cell) for row in lines for cell in row.figures.values())
+
+    def exact_value(key: str) -> Decimal | None:
+        base, moment = key, Moment.NU.value
+        if key not in figures:
+            base, _point, moment = key.rpartition(".")
+        if base not in figures or moment not in tuple(Moment):
+            return None
+        return Decimal(figures[base].at(Moment(moment)))
+
+    return exact_value

@@ -7,7 +7,7 @@ parsed back to a number and held against the public model, looked up anew by its
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -52,12 +52,12 @@ def read_back(
     data: bytes,
     name: str,
     printed: Sequence[PrintedAt],
-    figures: Mapping[str, Decimal],
+    exact_value: Callable[[str], Decimal | None],
     *,
     fictitious: bool,
     profile: StyleProfile,
 ) -> list[Finding]:
-    """Compare the document `data` with what was printed and with `figures` (exact value by key); findings U030 to U033."""
+    """Compare the document `data` with what was printed and with the exact value of each key; findings U030 to U033."""
     import docx
 
     place = FilePlace(file=name)
@@ -73,7 +73,7 @@ def read_back(
     ]
     cursor: dict[str, int] = {}
     for item in printed:
-        findings += _compare(item, stories, cursor, figures, place, profile)
+        findings += _compare(item, stories, cursor, exact_value, place, profile)
     if fictitious:
         findings += _marks(document, place)
     return findings
@@ -83,7 +83,7 @@ def _compare(
     item: PrintedAt,
     stories: Mapping[str, str],
     cursor: dict[str, int],
-    figures: Mapping[str, Decimal],
+    exact_value: Callable[[str], Decimal | None],
     place: Place,
     profile: StyleProfile,
 ) -> list[Finding]:
@@ -97,9 +97,9 @@ def _compare(
                 )
             ]
         cursor[item.member] = spot + len(entry.text.rstrip("."))
-    if entry.key not in figures:
+    exact = exact_value(entry.key)
+    if exact is None:
         return [DIFFERENT.at(place, _("{key} staat niet in het openbare model").format(key=entry.key))]
-    exact = figures[entry.key]
     try:
         value, half_unit = _parse(entry, profile)
     except NotationError as error:
