@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamerbrief.dossier.model import Grondslag, Row, Stadium
 from kamerbrief.figures import errors
@@ -21,8 +21,7 @@ from kamerbrief.i18n import _
 _MOST_PLACES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Make:
+class _Make(NamedTuple):
     """What a figure is made of, and which mix it or one of its parts has declared."""
 
     grondslagen: frozenset[Grondslag]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamerbrief.dossier.model import Dossier, Row, Stadium
 from kamerbrief.figures import errors
@@ -15,8 +15,7 @@ from kamerbrief.i18n import _
 _EXPECTED = {str: "een tekst", dt.date: "een datum zoals 2025-06-30"}
 
 
-@dataclass(frozen=True, slots=True)
-class RowFilter:
+class RowFilter(NamedTuple):
     """Conditions per column: a row is counted when each column in `wanted` holds one of its values and no column in
     `unwanted` does.
     """

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kamerbrief.i18n import _
 
@@ -23,22 +22,19 @@ ARITHMETIC = Context(prec=60)
 _SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "÷": "/", "\u00a0": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A constant."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A figure, by its name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(NamedTuple):
     """Two parts and the sign between them: one of + - * /."""
 
     sign: str

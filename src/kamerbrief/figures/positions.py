@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamerbrief.dossier.model import Dossier, Period, Row
 from kamerbrief.figures import errors
@@ -13,8 +13,7 @@ from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days of one position: rows after `after` (None: from the first) up to `until`, booked no later than
     `known_on`.
     """
@@ -32,8 +31,7 @@ class Span:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """A period and its predecessors, as far as figures need them. `previous` is None for the first letter."""
 
     period: Period
@@ -70,8 +68,7 @@ def timeline(dossier: Dossier, period: Period) -> tuple[Timeline, list[Finding]]
     return Timeline(period, previous, before), []
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The rows of one figure by position: now, then as known then (`vorige`), and then as known now (`herzien`)."""
 
     nu: tuple[Row, ...] = ()

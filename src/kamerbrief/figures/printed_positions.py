@@ -8,8 +8,8 @@ mistake is in the rows.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kamerbrief.dossier.model import Dossier, Period
 from kamerbrief.dutch.amounts import parse_amount
@@ -28,8 +28,7 @@ _HEDGES = re.compile(r"^(?:(?:ruim|bijna|circa|ca\.|ongeveer|meer dan|minder dan
 _PERCENT = re.compile(r"\s*(?:%|procent)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """An amount as printed, and the step in which it was printed: €5,88 mld. has steps of ten million. A step of zero
     is exact.
     """

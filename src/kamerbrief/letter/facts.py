@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kamerbrief.dossier.model import Dossier, Entry, Period
 from kamerbrief.findings import FilePlace, Finding, Place, declare, nearest
@@ -30,8 +30,7 @@ Fields = Mapping[str, object]
 _STATUSES = ("concept", "definitief")
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """The facts of one letter, for the templates (`context`) and for the program (`date`, `is_draft`, `subject`, `reference`)."""
 
     date: dt.date

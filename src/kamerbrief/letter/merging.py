@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.gate import read_file
@@ -15,8 +15,7 @@ from kamerbrief.letter.withheld import explain_withheld, without_value
 from kamerbrief.word import Template
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A document in memory, with the template's bytes that it was made from, the path that it is meant for, and the figures in it as printed."""
 
     path: Path

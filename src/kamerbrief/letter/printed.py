@@ -7,9 +7,9 @@ at the moment it prints it, and so the register of what a document shows is made
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import wraps
+from typing import NamedTuple
 
 from kamerbrief.dutch import NotationError, prints_as_zero
 from kamerbrief.figures import FigureValue
@@ -18,8 +18,7 @@ from kamerbrief.i18n import _
 Filter = Callable[..., object]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """One figure as it stands on a page: its key, its exact value (euro, count or ratio), the filter used and the text; `unit` is the unit of a bare table cell (mld, mln, duizend, eur)."""
 
     key: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, declare, nearest
 from kamerbrief.i18n import _
@@ -20,8 +20,7 @@ NO_TEMPLATE = declare(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A working dossier on disk. `root` holds `data/`, `templates/` and `output/`."""
 
     root: Path

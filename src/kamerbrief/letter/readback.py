@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kamerbrief.dutch import NotationError, StyleProfile, parse_amount
 from kamerbrief.findings import FilePlace, Finding, Place, declare
@@ -39,8 +39,7 @@ NO_MARK = declare(
 FICTITIOUS_MARK = "FICTIEVE VOORBEELDGEGEVENS"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedAt:
+class PrintedAt(NamedTuple):
     """A printed figure, the zip member (story) it was printed in, and where its tag stands in the template."""
 
     member: str

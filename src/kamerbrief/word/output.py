@@ -12,7 +12,7 @@ from kamerbrief.i18n import _
 from kamerbrief.word.values import kind_of
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": None})
-_ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
 _REOPEN = '</w:t>{}<w:t xml:space="preserve">'
 _SEEN = ("/w:p>", "w:br", "w:tab/", "w:drawing", "w:pict", "w:fldChar")
 _BREAK, _TAB = _REOPEN.format("<w:br/>"), _REOPEN.format("<w:tab/>")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jinja2 import nodes
 
@@ -23,8 +24,7 @@ from kamerbrief.word.values import Loop
 MAX_DEPTH = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A place in the output where something happens: `do` a statement, a point after a value (`dot`), or the ends of a repeated paragraph."""
 
     act: str  # "do", "dot", "paragraphs", "end"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamerbrief.i18n import _
 
@@ -47,8 +47,7 @@ class TagKind(enum.Enum):
     COMMENT = "{#"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag in a text. `source` as typed; `body` what stands between the braces, plain and stripped; `prefix` docxtpl's p, tr, tc or r."""
 
     kind: TagKind
@@ -59,8 +58,7 @@ class Tag:
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TagFault:
+class TagFault(NamedTuple):
     """Something that looks like a tag but is not a whole one."""
 
     start: int

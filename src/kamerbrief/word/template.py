@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
 from kamerbrief.gate import open_package
@@ -45,8 +45,7 @@ _PROPERTY_NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateField:
+class TemplateField(NamedTuple):
     """One tag of a template, for lists of fields: the tag as typed, the names it begins with, the paths it asks for, its filters, its place."""
 
     source: str
