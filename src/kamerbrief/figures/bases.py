@@ -73,7 +73,7 @@ def _check_mix(
         if not strange:
             return
         message = _("[cijfers.{name}]: zegt {key} = [{declared}], maar telt ook {strange} mee").format(
-            name=figure.name, key=key, declared=_listed(declared), strange=_listed(strange)
+            name=figure.name, key=key, declared=_quoted(declared), strange=_listed(strange)
         )
         culprits = [row for row in rows if getattr(row, column) in strange]
     elif len(met) > 1:
@@ -82,7 +82,7 @@ def _check_mix(
     else:
         return
     hint = _("Is dat de bedoeling, schrijf dan {key} = [{all}]; kies anders één {column}.").format(
-        key=key, all=", ".join(f'"{value}"' for value in sorted({*declared, *met})), column=column
+        key=key, all=_quoted({*declared, *met}), column=column
     )
     findings.append(kind.at(figure.at(key), f"{message} ({_places(culprits)})", hint=hint))
 
@@ -144,9 +144,13 @@ def _report_formula(
     message = _("[cijfers.{name}]: de formule brengt {met} samen zonder dat te zeggen").format(
         name=figure.name, met=_listed(met)
     )
-    every = ", ".join(f'"{value}"' for value in sorted(met))
-    hint = _("Is dat de bedoeling, schrijf dan {key} = [{all}].").format(key=key, all=every)
+    hint = _("Is dat de bedoeling, schrijf dan {key} = [{all}].").format(key=key, all=_quoted(met))
     findings.append(kind.at(figure.at("formule"), message, hint=hint))
+
+
+def _quoted(values: Iterable[str]) -> str:
+    """As the dossier writes a list."""
+    return ", ".join(f'"{value}"' for value in sorted(values))
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -12,8 +12,6 @@ from kamerbrief.figures.columns import COLUMNS, known_codes, type_of_column
 from kamerbrief.figures.reading import Reader, shown, suggestion
 from kamerbrief.i18n import _
 
-_EXPECTED = {str: "een tekst", dt.date: "een datum zoals 2025-06-30"}
-
 
 class RowFilter(NamedTuple):
     """Conditions per column: a row is counted when each column in `wanted` holds one of its values and no column in
@@ -61,18 +59,25 @@ def read_filter(reader: Reader, dossier: Dossier, stadia: frozenset[Stadium]) ->
 
 def _values(reader: Reader, dossier: Dossier, key: str, column: str, value: object) -> frozenset[object]:
     """The values asked for in one column, each checked against what the column can hold."""
+    name = column if key == column else f"{key}.{column}"
     items = tuple(value) if isinstance(value, (list, tuple)) else (value,)
     if not items:
-        reader.wrong(key, value, _("minstens één waarde"))
+        reader.wrong(key, value, _("minstens één waarde"), name=name)
     good: list[object] = []
     for item in items:
-        expected = type_of_column[column]
-        if item == "" or (isinstance(item, expected) and not isinstance(item, (bool, dt.datetime))):
+        if item == "" or (isinstance(item, type_of_column[column]) and not isinstance(item, (bool, dt.datetime))):
             good.append(item)
         else:
-            reader.wrong(key, item, _EXPECTED.get(expected, "een getal") if isinstance(expected, type) else "een getal")
+            reader.wrong(key, item, _expected(column), name=name)
     _check_known(reader, dossier, key, column, good)
     return frozenset(good)
+
+
+def _expected(column: str) -> str:
+    kind = type_of_column[column]
+    if kind is str:
+        return _("een tekst")
+    return _("een datum zoals 2025-06-30") if kind is dt.date else _("een getal")
 
 
 def _check_known(reader: Reader, dossier: Dossier, key: str, column: str, values: list[object]) -> None:

@@ -91,9 +91,11 @@ class Reader:
         self.wrong(key, value, _("een tabel tussen accolades"))
         return {}
 
-    def wrong(self, key: str, value: object, expected: str) -> None:
-        """Report a value of the wrong type."""
-        message = _("“{key}” is {value}; verwacht: {expected}").format(key=key, value=shown(value), expected=expected)
+    def wrong(self, key: str, value: object, expected: str, *, name: str = "") -> None:
+        """Report a value of the wrong type at `key`; `name` is what it is called when that is not the key."""
+        message = _("“{key}” is {value}; verwacht: {expected}").format(
+            key=name or key, value=shown(value), expected=expected
+        )
         self.report(errors.WRONG_TYPE, key, message)
 
 
@@ -110,6 +112,8 @@ def shown(value: object) -> str:
         return value.isoformat()
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(shown(item) for item in value) + "]"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key} = {shown(item)}" for key, item in value.items()) + "}"
     return f"“{value}”" if isinstance(value, str) else str(value)
 
 
