@@ -9,10 +9,13 @@ from typing import NamedTuple
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.gate import read_file
 from kamerbrief.letter.prepare import Prepared, exact_values
-from kamerbrief.letter.printed import entries_of
+from kamerbrief.letter.printed import digest_of, entries_of
 from kamerbrief.letter.readback import PrintedAt, read_back
 from kamerbrief.letter.withheld import explain_withheld, without_value
 from kamerbrief.word import Template
+
+MODEL_PROPERTY = "kamerbrief-model"
+"""The document property with the hash of the public model as the document prints it."""
 
 
 class Made(NamedTuple):
@@ -52,6 +55,7 @@ def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, li
         on_value=remember,
         timestamp=dt.datetime.combine(prepared.letter.date, dt.time(12), tzinfo=dt.UTC),
         properties={"creator": prepared.letter.sender, "language": "nl-NL"},
+        custom=lambda: {MODEL_PROPERTY: digest_of(item.entry for item in printed)},
     )
     findings += wrong
     if data is None or has_errors(findings):

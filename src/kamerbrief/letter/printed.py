@@ -6,7 +6,9 @@ at the moment it prints it, and so the register of what a document shows is made
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
 from typing import NamedTuple
@@ -47,6 +49,15 @@ def entries_of(value: object) -> tuple[Printed, ...]:
     if isinstance(value, FigureValue):
         return (Printed(value.key, Decimal(value), "", str(value)),)
     return ()
+
+
+def digest_of(entries: Iterable[Printed]) -> str:
+    """The SHA-256 of the public model as a document prints it: each figure's key with its text, in order.
+
+    Texts and not exact values: a hash of more digits than the page shows would confirm guesses at them.
+    """
+    facts = [[entry.key, entry.text] for entry in entries]
+    return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 
 def tracing(filters: Mapping[str, Filter]) -> dict[str, Filter]:

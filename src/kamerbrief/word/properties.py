@@ -7,11 +7,17 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from kamerbrief.word.names import CONTENT_TYPES, CORE, DC, DCTERMS, PKG_RELS, XSI
-from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ROOT_RELS, parse_xml, write_xml
+from kamerbrief.word.names import CONTENT_TYPES, CORE, DC, DCTERMS, PKG_RELS, REL_TYPE, XSI
+from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ROOT_RELS, ContentTypes, Element, parse_xml, write_xml
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CUSTOM_RELATION = REL_TYPE + "custom-properties"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The one format id that own properties have; their numbers begin at 2."""
 _NAMES = {
     "title": f"{{{DC}}}title",
     "subject": f"{{{DC}}}subject",
@@ -25,17 +31,37 @@ _NAMES = {
 
 def add_core_part(members: dict[str, bytes]) -> str:
     """Give a package that has none an empty core properties part; its member name."""
-    member = "docProps/core.xml"
-    members[member] = write_xml(
-        etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DC, "dcterms": DCTERMS, "xsi": XSI})
-    )
+    root = etree.Element(f"{{{CORE}}}coreProperties", nsmap={"cp": CORE, "dc": DC, "dcterms": DCTERMS, "xsi": XSI})
+    return _add_part(members, "docProps/core.xml", root, CORE_TYPE, _CORE_RELATION)
+
+
+def set_custom_properties(members: dict[str, bytes], types: ContentTypes, values: Mapping[str, str]) -> None:
+    """Give the package own properties (in Word: Bestand › Info › Eigenschappen › Geavanceerd), texts by name, beside those that it has."""
+    member = next((name for name in members if types.of(name) == CUSTOM_TYPE), None)
+    if member is None:
+        root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VARIANT})
+        member = _add_part(members, "docProps/custom.xml", root, CUSTOM_TYPE, _CUSTOM_RELATION)
+    root = parse_xml(members[member])
+    for name, text in values.items():
+        for old in [node for node in root if node.get("name") == name]:
+            root.remove(old)
+        used = [int(pid) for node in root if (pid := node.get("pid", "")).isdecimal()]
+        attributes = {"fmtid": _CUSTOM_FORMAT, "pid": str(max([1, *used]) + 1), "name": name}
+        node = etree.SubElement(root, f"{{{_CUSTOM}}}property", attributes)
+        etree.SubElement(node, f"{{{_VARIANT}}}lpwstr").text = text
+    members[member] = write_xml(root)
+
+
+def _add_part(members: dict[str, bytes], member: str, root: Element, content_type: str, relation: str) -> str:
+    """Put a part of the package itself in, with its content type and its relationship; its member name."""
+    members[member] = write_xml(root)
     types = parse_xml(members[CONTENT_TYPES_MEMBER])
-    etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{member}", "ContentType": CORE_TYPE})
+    etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", {"PartName": f"/{member}", "ContentType": content_type})
     members[CONTENT_TYPES_MEMBER] = write_xml(types)
     relations = parse_xml(members[ROOT_RELS])
     used = {node.get("Id") for node in relations}
     number = next(number for number in range(1, len(used) + 2) if f"rId{number}" not in used)
-    attributes = {"Id": f"rId{number}", "Type": _CORE_RELATION, "Target": member}
+    attributes = {"Id": f"rId{number}", "Type": relation, "Target": member}
     etree.SubElement(relations, f"{{{PKG_RELS}}}Relationship", attributes)
     members[ROOT_RELS] = write_xml(relations)
     return member

@@ -27,7 +27,7 @@ from kamerbrief.word.package import (
 )  # fmt: skip
 from kamerbrief.word.part import Part, PartReader, Reading
 from kamerbrief.word.policy import check_relations, drop_attached_template
-from kamerbrief.word.properties import CORE_TYPE, add_core_part, core_properties
+from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, add_core_part, core_properties, set_custom_properties
 from kamerbrief.word.sandbox import OnValue, Run
 from kamerbrief.word.story import heading_styles
 from kamerbrief.word.structure import check_package, check_part, check_wiring, is_xml
@@ -35,7 +35,7 @@ from kamerbrief.word.structure import check_package, check_part, check_wiring, i
 _PROPERTY_TYPES = (
     CORE_TYPE,
     "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    CUSTOM_TYPE,
 )
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _PROPERTY_NAMES = {
@@ -113,11 +113,13 @@ class Template:
         on_value: OnValue | None = None,
         timestamp: datetime | None = None,
         properties: Mapping[str, str] | None = None,
+        custom: Callable[[], Mapping[str, str]] | None = None,
     ) -> tuple[bytes | None, list[Finding]]:
         """Fill the template. The bytes of the product, or None with all errors of this run.
 
         `on_value` is called with every value that a {{ }} prints and its place, in document order within a part. `timestamp` (UTC) becomes the
         document's dates; `properties` (title, subject, creator, description, language, keywords, category) override the template's.
+        `custom` is asked, once everything has been printed, for own properties to add: texts by name.
         """
         run = Run(self._language, context, on_value=on_value)
         members = dict(self._members)
@@ -140,6 +142,8 @@ class Template:
                 cores = [add_core_part(members)]
             for member in cores:
                 members[member] = core_properties(members[member], timestamp=timestamp, properties=properties or {})
+            if custom is not None:
+                set_custom_properties(members, types, custom())
             problems += check_wiring(members, roots)
         place = FilePlace(file=self.name)
         wrong = [
