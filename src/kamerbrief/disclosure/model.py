@@ -15,12 +15,14 @@ from types import MappingProxyType
 
 from kamerbrief.disclosure import errors
 from kamerbrief.disclosure.folding import OVERIG, fold, report_folding
+from kamerbrief.disclosure.listing import public_listing
 from kamerbrief.disclosure.parts import public_parts
 from kamerbrief.disclosure.redaction import redacted
 from kamerbrief.disclosure.release import Release, read_release
 from kamerbrief.dossier.model import Dossier, Period, Row
 from kamerbrief.figures import Eenheid, FigureSet, FigureValue, Moment, Table, TableDefinition, check_zero, compute
 from kamerbrief.figures.columns import Group, code_of, extra_group, groups
+from kamerbrief.figures.listings import Listing
 from kamerbrief.figures.tables import build, is_empty, measure_group, measured_names, split
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
@@ -71,7 +73,13 @@ def publish(dossier: Dossier, figures: FigureSet) -> tuple[PublicModel, list[Fin
     ]
     context |= {table.name: table for table in tables}
     findings += check_zero(tables, figures.definitions)
-    withheld = [name for name in (*figures.figures, *figures.tables) if name not in context]
+    for listing in figures.definitions.listings.values():
+        figure = context.get(listing.figure)
+        if isinstance(figure, FigureValue):
+            selection = figures.selections[listing.figure]
+            context[listing.name] = public_listing(dossier, listing, selection, figure, findings)
+    declared = (*figures.figures, *figures.tables, *figures.definitions.listings)
+    withheld = [name for name in declared if name not in context]
     model = PublicModel(MappingProxyType(context), _is_fictitious(context.values()), tuple(withheld))
     return model, findings
 
@@ -185,6 +193,8 @@ def _single_rows(figures: FigureSet, shown: frozenset[str]) -> list[Finding]:
 
 def _is_fictitious(items: Iterable[object]) -> bool:
     for item in items:
+        if isinstance(item, Listing):
+            continue  # its rows are rows of a figure that is looked at
         values: Iterable[object] = (item,)
         if isinstance(item, Table):
             lines = [line for row in item.rijen for line in (row, *row.onderdelen)]

@@ -28,11 +28,11 @@ REGISTERS = (
     "ondertekenaars",
 )
 _NEEDED = ("dossier", "hoofdstukken", "instrumenten")
-TABLES = ("cijfers", "tabellen", "brieven")
+TABLES = ("cijfers", "tabellen", "lijsten", "brieven")
 LISTS = ("moties", "toezeggingen", "standen")
 SCALARS = {"teksten": "tekst", "voorwaarden": "voorwaarde"}
 """Sections of `name = "text"`: the text is given under this key of the definition's values."""
-SECTIONS = ("dossier", "bestanden", *REGISTERS, "periodes", *TABLES, *LISTS, *SCALARS, "vrijgave")
+SECTIONS = ("dossier", "bestanden", *REGISTERS, "periodes", *TABLES, *LISTS, *SCALARS, "vrijgave", "akkoord")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,9 @@ from kamerbrief.figures.columns import COLUMNS
 from kamerbrief.figures.definitions import Column, FigureDefinition, FigureDefinitions, Meting, TableDefinition, Window
 from kamerbrief.figures.filters import RowFilter, read_filter
 from kamerbrief.figures.formula import Formula, FormulaError, names, parse
+from kamerbrief.figures.listings import parse_listings
 from kamerbrief.figures.reading import Reader, suggestion
+from kamerbrief.figures.rounding import UNIT_DECIMALS
 from kamerbrief.figures.units import Unit, derive
 from kamerbrief.figures.values import Eenheid, Moment
 from kamerbrief.findings import Finding
@@ -32,11 +34,10 @@ RESERVED = frozenset({"naam", "code", "rijen", "onderdelen", "totaal", "overig",
 
 _FIGURE_KEYS = ("omschrijving", "formule", "meting", "eenheid", "grondslagen", "stadia", "tot_en_met", "in", "niet")
 _TABLE_KEYS = ("groepeer", "verdeel", "cijfers", "eenheid", "decimalen", "verberg_lege", "titel", "omschrijving")
-_UNIT_DECIMALS = {"mld": 1, "mln": 1, "duizend": 0, "eur": 0}
 
 
 def parse_definitions(dossier: Dossier) -> tuple[FigureDefinitions, list[Finding]]:
-    """The dossier's [cijfers] and [tabellen] as typed definitions, and what is wrong with them."""
+    """The dossier's [cijfers], [tabellen] and [lijsten] as typed definitions, and what is wrong with them."""
     findings: list[Finding] = []
     declared = dossier.definitions.get("cijfers", {})
     figures: dict[str, FigureDefinition] = {}
@@ -53,7 +54,8 @@ def parse_definitions(dossier: Dossier) -> tuple[FigureDefinitions, list[Finding
         table = _read_table(reader, declared, sound)
         if table is not None:
             tables[name] = table
-    return FigureDefinitions(MappingProxyType(sound), MappingProxyType(tables)), findings
+    listings = parse_listings(dossier, declared, sound, findings)
+    return FigureDefinitions(MappingProxyType(sound), MappingProxyType(tables), listings), findings
 
 
 def _check_name(reader: Reader, name: str, dossier: Dossier) -> None:
@@ -244,7 +246,7 @@ def _read_table(
         message = _("“verdeel” noemt dezelfde kolom als “groepeer” ({column}); er valt dan niets te verdelen")
         reader.report(errors.INCOMPLETE, "verdeel", message.format(column=verdeel))
     columns = [_read_column(reader, text, declared) for text in reader.texts("cijfers")]
-    eenheid = reader.choice("eenheid", tuple(_UNIT_DECIMALS), "eur")
+    eenheid = reader.choice("eenheid", tuple(UNIT_DECIMALS), "eur")
     table = TableDefinition(
         name=reader.definition.name,
         place=reader.definition.place,
@@ -253,7 +255,7 @@ def _read_table(
         columns=tuple(column for column in columns if column is not None and column.figure in sound),
         titel=reader.text("titel") or reader.text("omschrijving"),
         eenheid=eenheid,
-        decimalen=reader.whole("decimalen", _UNIT_DECIMALS[eenheid], most=6),
+        decimalen=reader.whole("decimalen", UNIT_DECIMALS[eenheid], most=6),
         verberg_lege=reader.flag("verberg_lege"),
     )
     return None if len(reader.findings) > before else table

@@ -9,6 +9,7 @@ import datetime as dt
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from kamerbrief.dossier.model import Grondslag, Stadium
 from kamerbrief.figures.filters import RowFilter
@@ -104,6 +105,19 @@ class TableDefinition:
         return tuple(dict.fromkeys(column.figure for column in self.columns))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingDefinition:
+    """A declared list: the rows of `figure`, with the ledger columns `kolommen`, amounts in `eenheid` with `decimalen`."""
+
+    name: str
+    place: Place
+    figure: str
+    kolommen: tuple[str, ...]
+    titel: str = ""
+    eenheid: str = "eur"
+    decimalen: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class FigureDefinitions:
     """Every definition that could be understood, by name, in the order written. `figures` is ordered so that parts
@@ -112,3 +126,4 @@ class FigureDefinitions:
 
     figures: Mapping[str, FigureDefinition]
     tables: Mapping[str, TableDefinition]
+    listings: Mapping[str, ListingDefinition] = field(default_factory=lambda: MappingProxyType({}))

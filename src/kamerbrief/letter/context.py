@@ -67,7 +67,7 @@ def _taken(name: str, place: Place) -> Finding:
 
 
 def _place_of(dossier: Dossier, name: str) -> Place:
-    for section in ("cijfers", "tabellen", "voorwaarden"):
+    for section in ("cijfers", "tabellen", "lijsten", "voorwaarden"):
         if name in dossier.definitions.get(section, {}):
             return dossier.definitions[section][name].place
     return FilePlace(file="dossier.toml")

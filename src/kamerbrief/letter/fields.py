@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kamerbrief.dossier.model import Dossier
 from kamerbrief.figures import FigureValue, Table, TableRow
+from kamerbrief.figures.listings import Listing
 from kamerbrief.i18n import _
 from kamerbrief.letter.prepare import Prepared
 
@@ -46,6 +47,9 @@ def _fields(dossier: Dossier, prepared: Prepared) -> Iterator[Field]:
     for name, value in context.items():
         if isinstance(value, Table):
             yield from _table(name, value, prepared)
+    for name, value in context.items():
+        if isinstance(value, Listing):
+            yield from _listing(name, value, prepared)
     for name in dossier.definitions.get("voorwaarden", {}):
         if name in context:
             yield Field(name, _("voorwaarde"), _yes_no(context[name]), "{% if " + name + " %}", "")
@@ -94,27 +98,11 @@ def _table(name: str, table: Table, prepared: Prepared) -> Iterator[Field]:
     row = next(iter(table.rijen), None)
     if isinstance(row, TableRow):
         for column, cell in row.items():
-            if isinstance(cell, FigureValue):
-                prints = _shown(cell, "tabel", prepared)
-                yield Field(
-                    f"rij.{column}",
-                    _("in tabel {name}, eerste rij").format(name=name),
-                    _exact(cell),
-                    "{{ rij." + column + " | tabel }}",
-                    prints,
-                )
-            else:
-                yield Field(
-                    f"rij.{column}",
-                    _("in tabel {name}, eerste rij").format(name=name),
-                    _brief(cell),
-                    "{{ rij." + column + " }}",
-                    _brief(cell),
-                )
+            if column != "onderdelen":
+                yield _cell(f"rij.{column}", _("in tabel {name}, eerste rij").format(name=name), cell, prepared)
     for column, cell in table.totaal.items():
         if isinstance(cell, FigureValue):
-            full = f"{name}.totaal.{column}"
-            yield Field(full, _("totaal"), _exact(cell), "{{ " + full + " | tabel }}", _shown(cell, "tabel", prepared))
+            yield _cell(f"{name}.totaal.{column}", _("totaal"), cell, prepared)
     yield Field(
         f"{name}.afgerond",
         _("of de gedrukte delen niet optellen"),
@@ -122,6 +110,29 @@ def _table(name: str, table: Table, prepared: Prepared) -> Iterator[Field]:
         "{% if " + f"{name}.afgerond" + " %}",
         "",
     )
+
+
+def _listing(name: str, listing: Listing, prepared: Prepared) -> Iterator[Field]:
+    yield Field(
+        name,
+        _("lijst met {count} regels").format(count=len(listing.rijen)),
+        "",
+        "{% for rij in " + f"{name}.rijen" + " %}",
+        "",
+    )
+    for column, cell in (listing.rijen[0] if listing.rijen else {}).items():
+        described = _("in lijst {name}, eerste regel").format(name=name)
+        yield _cell(f"rij.{column}", described, cell, prepared)
+    yield _cell(f"{name}.overig", _("wat niet per regel getoond wordt"), listing.overig, prepared)
+    yield _cell(f"{name}.totaal", _("totaal"), listing.totaal, prepared)
+
+
+def _cell(name: str, description: str, cell: object, prepared: Prepared) -> Field:
+    if isinstance(cell, FigureValue):
+        return Field(name, description, _exact(cell), "{{ " + name + " | tabel }}", _shown(cell, "tabel", prepared))
+    if isinstance(cell, dt.date):
+        return Field(name, description, cell.isoformat(), "{{ " + name + " | datum }}", _shown(cell, "datum", prepared))
+    return Field(name, description, _brief(cell), "{{ " + name + " }}", _brief(cell))
 
 
 def _facts(context: Mapping[str, object]) -> Iterator[Field]:

@@ -11,6 +11,7 @@ from kamerbrief.dossier import period
 from kamerbrief.dossier.model import Dossier, Period
 from kamerbrief.dutch import PROFILES, StyleProfile, filters
 from kamerbrief.figures import FigureSet, FigureValue, Moment, Table, compute
+from kamerbrief.figures.listings import Listing
 from kamerbrief.findings import FilePlace, Finding, declare, nearest
 from kamerbrief.i18n import _
 from kamerbrief.letter.context import build_context
@@ -92,7 +93,7 @@ def _profile(dossier: Dossier) -> tuple[StyleProfile, list[Finding]]:
 
 
 def exact_values(model: PublicModel) -> Callable[[str], Decimal | None]:
-    """Looks up by key (`verplicht`, `verplicht.vorige`) what the public model can print: figures, and the cells and totals of tables, at each moment."""
+    """Looks up by key (`verplicht`, `verplicht.vorige`) what the public model can print: figures, and the cells and totals of tables, at each moment, and the lines of lists."""
     figures: dict[str, FigureValue] = {}
     for item in model.context.values():
         if isinstance(item, FigureValue):
@@ -100,6 +101,9 @@ def exact_values(model: PublicModel) -> Callable[[str], Decimal | None]:
         elif isinstance(item, Table):
             lines = [*item.rijen, *(part for row in item.rijen for part in row.onderdelen), item.totaal]
             figures.update((cell.base, cell) for row in lines for cell in row.figures.values())
+        elif isinstance(item, Listing):
+            cells = [item.overig, *(row["bedrag"] for row in item.rijen)]
+            figures.update((cell.base, cell) for cell in cells if isinstance(cell, FigureValue))
 
     def exact_value(key: str) -> Decimal | None:
         base, moment = key, Moment.NU.value
