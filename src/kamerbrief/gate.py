@@ -9,21 +9,30 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import IO
 
 from kamerbrief.findings import FilePlace, Finding, declare
 from kamerbrief.i18n import _
 
+MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_MEMBERS = 2_000
 MAX_MEMBER_BYTES = 64 * 1024 * 1024
-MAX_TOTAL_BYTES = 256 * 1024 * 1024
+MAX_KEPT_BYTES = 128 * 1024 * 1024
+"""All members together, when they are kept in memory."""
+MAX_STREAMED_BYTES = 256 * 1024 * 1024
+"""All members together, and any single one, when they are read as a stream."""
 RATIO_CHECKED_ABOVE = 16 * 1024 * 1024
 MAX_RATIO = 200
 _CHUNK = 1024 * 1024
+_LOCAL_HEADER = 30
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that the Open Packaging Conventions allow
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|\\|:|[\x00-\x1f]")
 _MACRO_MEMBER = re.compile(r"vbaProject|vbaData|/activeX|customUI|keyMapCustomizations", re.IGNORECASE)
@@ -68,13 +77,41 @@ class Package:
     name: str
     members: Mapping[str, bytes]
 
+    def open(self, member: str) -> IO[bytes]:
+        """A member as a stream: of a package opened with `streamed` it is unpacked while it is read. KeyError when it is not there."""
+        if isinstance(self.members, _Streamed):
+            return self.members.open(member)
+        return io.BytesIO(self.members[member])
+
+
+class _Streamed(Mapping[str, bytes]):
+    """Members that stay packed until they are asked for."""
+
+    def __init__(self, archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> None:
+        self._archive = archive
+        self._entries = {entry.filename: entry for entry in entries}
+
+    def __getitem__(self, member: str) -> bytes:
+        with self.open(member) as stream:
+            return stream.read()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def open(self, member: str) -> IO[bytes]:
+        return self._archive.open(self._entries[member])
+
 
 def read_file(path: Path) -> tuple[bytes | None, list[Finding]]:
     """The bytes of a file, or a finding that says in words why they cannot be had."""
     place = FilePlace(file=path.name)
     try:
-        if path.stat().st_size > MAX_TOTAL_BYTES:
-            return None, [TOO_LARGE.at(place, _("het bestand is groter dan 256 MB"))]
+        if path.stat().st_size > MAX_FILE_BYTES:
+            message = _("het bestand is groter dan {size} MB").format(size=MAX_FILE_BYTES // 1024**2)
+            return None, [TOO_LARGE.at(place, message)]
         return path.read_bytes(), []
     except FileNotFoundError:
         return None, [UNREADABLE.at(place, _("het bestand {path} bestaat niet").format(path=path))]
@@ -92,8 +129,11 @@ def read_file(path: Path) -> tuple[bytes | None, list[Finding]]:
         return None, [UNREADABLE.at(place, _("lezen lukt niet: {reason}").format(reason=error.strerror or error))]
 
 
-def open_package(data: bytes, name: str) -> tuple[Package | None, list[Finding]]:
-    """Read all members of the package `data` (a .docx or .xlsx called `name`) within the limits; findings B002 to B006 otherwise."""
+def open_package(data: bytes, name: str, *, streamed: bool = False) -> tuple[Package | None, list[Finding]]:
+    """Read all members of the package `data` (a .docx or .xlsx called `name`) within the limits; findings B002 to B006 otherwise.
+
+    With `streamed` the members are measured and checked but not kept: for a workbook, of which one part may be large and most are not needed.
+    """
     place = FilePlace(file=name)
     if Path(name).suffix.lower() in _MACRO_SUFFIXES:
         return None, [
@@ -110,8 +150,12 @@ def open_package(data: bytes, name: str) -> tuple[Package | None, list[Finding]]
             )
         ]
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read_members(archive, name)
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        refusal = _refused(archive.infolist(), place)
+        if refusal is not None:
+            return None, [refusal]
+        members, too_large = _read_members(archive, entries, keep=not streamed)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return None, [
             NOT_A_PACKAGE.at(
@@ -120,50 +164,68 @@ def open_package(data: bytes, name: str) -> tuple[Package | None, list[Finding]]
                 hint=_("open het in Word of Excel en bewaar het opnieuw"),
             )
         ]
+    if too_large:
+        message = _("het onderdeel {member} is uitgepakt te groot").format(member=too_large)
+        return None, [TOO_LARGE.at(place, message)]
+    return Package(name, _Streamed(archive, entries) if streamed else members), []
 
 
-def _read_members(archive: zipfile.ZipFile, name: str) -> tuple[Package | None, list[Finding]]:
-    place = FilePlace(file=name)
-    entries = archive.infolist()
+def _refused(entries: Sequence[zipfile.ZipInfo], place: FilePlace) -> Finding | None:
+    """What the directory of the archive already shows: too many members, doubled or odd names, links, macros, members over one another."""
     if len(entries) > MAX_MEMBERS:
-        return None, [TOO_LARGE.at(place, _("het bestand heeft {count} onderdelen").format(count=len(entries)))]
-    members: dict[str, bytes] = {}
+        return TOO_LARGE.at(place, _("het bestand heeft {count} onderdelen").format(count=len(entries)))
     seen: set[str] = set()
-    total = 0
     for entry in entries:
-        if entry.is_dir():
-            continue
         member = entry.filename
         if entry.flag_bits & 0x1:
-            return None, [ENCRYPTED.at(place, _("het onderdeel {member} is versleuteld").format(member=member))]
+            return ENCRYPTED.at(place, _("het onderdeel {member} is versleuteld").format(member=member))
         if _ODD_NAME.search(member) or "\x00" in entry.orig_filename or member.casefold() in seen:
-            return None, [
-                ODD_MEMBER.at(
-                    place, _("het onderdeel {member!r} is dubbel of heeft een vreemde naam").format(member=member)
-                )
-            ]
+            return ODD_MEMBER.at(
+                place, _("het onderdeel {member!r} is dubbel of heeft een vreemde naam").format(member=member)
+            )
+        if entry.compress_type not in _METHODS or stat.S_ISLNK(entry.external_attr >> 16):
+            return ODD_MEMBER.at(
+                place,
+                _("het onderdeel {member} is een verwijzing of op een vreemde manier ingepakt").format(member=member),
+            )
         if _MACRO_MEMBER.search(member):
-            return None, [
-                MACROS.at(place, _("het onderdeel {member} is een macro of besturingselement").format(member=member))
-            ]
+            return MACROS.at(place, _("het onderdeel {member} is een macro of besturingselement").format(member=member))
         seen.add(member.casefold())
-        content = _read_capped(archive, entry, MAX_TOTAL_BYTES - total)
-        if content is None:
-            return None, [TOO_LARGE.at(place, _("het onderdeel {member} is uitgepakt te groot").format(member=member))]
-        total += len(content)
-        members[member] = content
-    return Package(name, members), []
+    # Members that share their bytes make a bomb of any size out of a small file (CVE-2024-0450).
+    for first, second in pairwise(sorted(entries, key=lambda entry: entry.header_offset)):
+        if first.header_offset + _LOCAL_HEADER + first.compress_size > second.header_offset:
+            message = _("de onderdelen {first} en {second} liggen over elkaar heen")
+            return ODD_MEMBER.at(place, message.format(first=first.filename, second=second.filename))
+    return None
 
 
-def _read_capped(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes | None:
-    """The member's bytes, or None as soon as it passes the size or the compression ratio that is allowed."""
-    limit = min(MAX_MEMBER_BYTES, left)
+def _read_members(
+    archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], *, keep: bool
+) -> tuple[dict[str, bytes], str]:
+    """The members (none when they are not kept), and the name of the one that grew too large, if any."""
+    members: dict[str, bytes] = {}
+    left = MAX_KEPT_BYTES if keep else MAX_STREAMED_BYTES
+    for entry in entries:
+        size, chunks = _inflate(archive, entry, min(MAX_MEMBER_BYTES, left) if keep else left, keep=keep)
+        if size is None:
+            return {}, entry.filename
+        left -= size
+        if keep:
+            members[entry.filename] = b"".join(chunks)
+    return members, ""
+
+
+def _inflate(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int, *, keep: bool
+) -> tuple[int | None, list[bytes]]:
+    """The member's size and bytes; no size as soon as it passes the size or the compression ratio that is allowed."""
     chunks: list[bytes] = []
     size = 0
     with archive.open(entry) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > limit or (size > RATIO_CHECKED_ABOVE and size > MAX_RATIO * max(entry.compress_size, 1)):
-                return None
-            chunks.append(chunk)
-    return b"".join(chunks)
+                return None, []
+            if keep:
+                chunks.append(chunk)
+    return size, chunks

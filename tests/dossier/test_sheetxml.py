@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from kamerbrief.dossier.sheetxml import BrokenWorkbookError, Sheet, column_index, range_rows, read_sheets
+from kamerbrief.dossier.sheetrows import Sheet, column_index
+from kamerbrief.dossier.sheetxml import read_sheets
 from kamerbrief.dossier.tables import ErrorValue, Uncalculated, letter
+from kamerbrief.dossier.xmlstream import BrokenWorkbookError
 from kamerbrief.gate import Package
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -106,10 +108,6 @@ def test_a_text_that_does_not_exist_is_broken() -> None:
 def test_letters_of_columns(letters: str, index: int) -> None:
     assert column_index(letters) == index
     assert letter(index) == letters
-
-
-def test_rows_of_a_range() -> None:
-    assert [range_rows(reference) for reference in ("A3:B7", "C4", "??")] == [(3, 7), (4, 4), (0, 0)]
 
 
 def test_of_a_sheet_that_nobody_wants_only_the_top_is_read() -> None:

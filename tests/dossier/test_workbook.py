@@ -208,7 +208,8 @@ def test_no_damage_makes_reading_fail(tmp_path: Path) -> None:
 
 def test_ten_thousand_rows_are_read_within_a_second_or_two(tmp_path: Path) -> None:
     """The bound is wide, for slow machines: what it catches is time that grows with the square of the rows."""
-    rows = [row(id=f"R{number}", contract=f"C{number}") for number in range(10_000)]
+    instruments = ("commerciele_aanschaf", "eigen_voorraad")
+    rows = [row(id=f"R{n}", contract=f"C{n}", instrument=instruments[n % 2]) for n in range(10_000)]
     write_minimal(tmp_path, rows=rows)
     start = time.process_time()
     dossier, findings = read_dossier(tmp_path)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kamerbrief.dossier import errors
 from kamerbrief.dossier.columns import column_for, declares_unit, required_headings
 from kamerbrief.dossier.csvfile import HEADING_WITHIN, NEEDED_HEADINGS
-from kamerbrief.dossier.sheetxml import BrokenWorkbookError, Sheet, range_rows, read_sheets
+from kamerbrief.dossier.sheetrows import Sheet
+from kamerbrief.dossier.sheetxml import read_sheets
 from kamerbrief.dossier.tables import SourceRow, Table, letter
+from kamerbrief.dossier.xmlstream import BrokenWorkbookError
 from kamerbrief.findings import CellPlace, FilePlace, Finding, Place
 from kamerbrief.gate import NOT_A_PACKAGE, open_package
 from kamerbrief.i18n import _
 
 _LOOKS_LIKE = 3
+_RANGE = re.compile(r"(?:[A-Z]{1,3}[1-9][0-9]{0,6}:)?[A-Z]{1,3}([1-9][0-9]{0,6})", re.ASCII)
 
 
 def read_workbook(data: bytes, name: str) -> tuple[list[Table], list[Finding]]:
     """The ledger tables in a workbook, one for each visible sheet with enough headings; findings of the gate, D101, D109 to D112, D115."""
-    package, findings = open_package(data, name)
+    package, findings = open_package(data, name, streamed=True)
     if package is None:
         return [], findings
     tables: list[Table] = []
@@ -112,11 +116,17 @@ def _hidden_columns(sheet: Sheet, table: Table) -> Iterator[Finding]:
 
 def _merged_cells(sheet: Sheet, table: Table) -> Iterator[Finding]:
     for reference in sheet.merged:
-        if range_rows(reference)[1] >= table.heading_row:
+        if _last_row(reference) >= table.heading_row:
             place = CellPlace(file=table.file, sheet=table.sheet, cell=reference)
             yield errors.MERGED_CELLS.at(
                 place, _("deze cellen zijn samengevoegd"), hint=_("splits ze en vul elke cel in")
             )
+
+
+def _last_row(reference: str) -> int:
+    """The last row of a range such as `A3:B7`; 0 when it is none."""
+    match = _RANGE.fullmatch(reference)
+    return int(match[1]) if match else 0
 
 
 def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
