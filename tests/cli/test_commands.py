@@ -50,7 +50,9 @@ def test_generate_makes_both_documents_and_names_them_on_stdout(dossier: Path) -
     ]
     assert files_in(dossier / "output" / "2025Q2") == [
         "cw31-2025Q2.docx",
+        "intern/cw31-2025Q2.docx.herkomst.json",
         "intern/cw31-2025Q2.docx.json",
+        "intern/kamerbrief-2025Q2.docx.herkomst.json",
         "intern/kamerbrief-2025Q2.docx.json",
         "kamerbrief-2025Q2.docx",
     ]

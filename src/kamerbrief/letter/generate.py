@@ -15,7 +15,7 @@ from kamerbrief.letter import pdf
 from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.edited import make_record, record_path, refuse_if_edited
 from kamerbrief.letter.merging import Made, merge
-from kamerbrief.letter.prepare import Prepared, prepare
+from kamerbrief.letter.prepare import Prepared, compute_period, prepare_public
 from kamerbrief.letter.project import Project, choose_templates
 from kamerbrief.writing import Product, write_all
 
@@ -59,10 +59,12 @@ def generate(project: Project, request: Request) -> Outcome:
         return Outcome(findings=tuple(findings))
     templates, template_findings = choose_templates(project, request.only)
     findings += template_findings
-    prepared, wrong = prepare(dossier, request.period)
+    figures, wrong = compute_period(dossier, request.period)
     findings += wrong
-    if prepared is None:
+    if figures is None:
         return Outcome(findings=tuple(findings))
+    prepared, wrong = prepare_public(dossier, figures)
+    findings += wrong
     findings += _final_rules(dossier, prepared)
     folder = (request.output or project.output) / prepared.period.name
     made, wrong = _merge_all(templates, prepared, folder)
@@ -71,7 +73,10 @@ def generate(project: Project, request: Request) -> Outcome:
         findings += [finding for document in made for finding in refuse_if_edited(document.path)]
     if has_errors(findings):
         return Outcome(findings=tuple(without_consequences(findings)))
-    return _deliver(made, prepared, request, findings)
+    from kamerbrief.letter.trace_record import trace_products  # not needed while there is anything to mend
+
+    traces = trace_products(made, dossier, figures, prepared.model)
+    return _deliver(made, traces, prepared, request, findings)
 
 
 def _merge_all(templates: Sequence[Path], prepared: Prepared, folder: Path) -> tuple[list[Made], list[Finding]]:
@@ -106,8 +111,10 @@ def _final_rules(dossier: Dossier, prepared: Prepared) -> list[Finding]:
     return findings
 
 
-def _deliver(made: list[Made], prepared: Prepared, request: Request, findings: list[Finding]) -> Outcome:
-    products: list[Product] = []
+def _deliver(
+    made: list[Made], traces: list[Product], prepared: Prepared, request: Request, findings: list[Finding]
+) -> Outcome:
+    products: list[Product] = list(traces)
     documents: list[Path] = []
     for document in made:
         record = make_record(document.data, document.template, prepared.period.name, __version__)

@@ -12,13 +12,19 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from kamerbrief import __version__
+from kamerbrief.disclosure import PublicModel
 from kamerbrief.dossier.model import Definition, Dossier, Period, Row
 from kamerbrief.figures import FigureSet, Moment
 from kamerbrief.figures.definitions import Meting
 from kamerbrief.findings import CellPlace, LinePlace, Place
+from kamerbrief.letter.edited import digest
+from kamerbrief.letter.merging import Made
+from kamerbrief.letter.printed import digest_of
 from kamerbrief.letter.readback import PrintedAt
 from kamerbrief.letter.trace import How, Step, follow
 from kamerbrief.letter.trace_scope import Cell, Scope, cells_by_key, of_cell, whole
+from kamerbrief.writing import Product
 
 VERSION = 1
 SUFFIX = ".herkomst.json"
@@ -28,6 +34,22 @@ ACCESS = 0o600
 def trace_path(document: Path) -> Path:
     """Where the trace of `document` lies: `intern/<name>.herkomst.json` beside it."""
     return document.parent / "intern" / (document.name + SUFFIX)
+
+
+def trace_products(made: Sequence[Made], dossier: Dossier, figures: FigureSet, public: PublicModel) -> list[Product]:
+    """The traces to be written with the documents of a period."""
+    tracer = Tracer(dossier, figures, public.context)
+    products = []
+    for document in made:
+        about = {
+            "bestand": document.path.name,
+            "document_sha256": digest(document.data),
+            "sjabloon_sha256": digest(document.template),
+            "model_sha256": digest_of(item.entry for item in document.printed),
+        }
+        data = make_trace(tracer, document.printed, document=about, version=__version__)
+        products.append(Product(trace_path(document.path), data, mode=ACCESS))
+    return products
 
 
 class Tracer:
