@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 CASES = Path(__file__).parent / "cases"
@@ -17,3 +18,22 @@ def arguments(text: str) -> dict[str, object]:
     """`decimalen=1 teken=ja` as keyword arguments."""
     pairs = (argument.split("=") for argument in text.split())
     return {name: int(value) if value.isdigit() else value == "ja" or value for name, value in pairs}
+
+
+def call(text: str) -> tuple[list[object], dict[str, object]]:
+    """`meer|vanaf=100|woorden=nee` as the arguments of a filter: positional ones, and those with a name."""
+    positional: list[object] = []
+    named: dict[str, object] = {}
+    for argument in text.split("|") if text else ():
+        name, equals, value = argument.rpartition("=")
+        if equals:
+            named[name] = int(value) if name == "decimalen" else _value(value)
+        else:
+            positional.append(_value(value))
+    return positional, named
+
+
+def _value(text: str) -> object:
+    if text in ("ja", "nee"):
+        return text == "ja"
+    return Decimal(text) if text.lstrip("-").replace(".", "", 1).isdigit() else text

@@ -35,6 +35,15 @@ NAMES = [
     "opsomming",
     "meervoud",
     "richting",
+    "mutatie",
+    "deel",
+    "rangtelwoord",
+    "procentpunt",
+    "tussen",
+    "bereik",
+    "eenheid",
+    "bedragen",
+    "hoofdletter",
 ]
 
 

@@ -29,7 +29,6 @@ from kamerbrief.i18n import _
 
 UNITS: dict[str, int] = {"mld": 9, "mln": 6, "duizend": 3, "eur": 0}
 """Power of ten of each unit, in euro."""
-_TABLE_UNITS = {"mld": "x € 1 mld.", "mln": "x € 1 mln.", "duizend": "x € 1.000", "eur": "in euro"}
 _SPACES = str.maketrans({"\u202f": " ", HARD_SPACE: " "})
 _HEDGES = re.compile(r"(ruim|bijna|circa|ongeveer) +")
 
@@ -41,14 +40,14 @@ def format_amount(value: Decimal, unit: str, decimals: int | None = None, profil
     Rounded once, half away from zero, from the exact value. NotationError for an unknown unit or an impossible number
     of decimals.
     """
-    chosen, places = _layout(value, unit, decimals)
+    chosen, places = layout(value, unit, decimals)
     rounded = _in_unit(value, chosen, places)
     return profile.dress(format_number(abs(rounded), places), chosen, negative=rounded < 0, minus=MINUS)
 
 
 def shown_value(value: Decimal, unit: str, decimals: int | None = None) -> Decimal:
     """The amount in euro that `format_amount` prints for `value`: 3.049.999.999,99 in mld shows 3.000.000.000."""
-    chosen, places = _layout(value, unit, decimals)
+    chosen, places = layout(value, unit, decimals)
     return round_half_away(value, places - UNITS[chosen])
 
 
@@ -59,9 +58,26 @@ def format_cell(value: Decimal, unit: str, decimals: int) -> str:
     return format_number(_in_unit(value, check_unit(unit), check_decimals(decimals)), decimals)
 
 
-def table_unit(unit: str) -> str:
-    """The unit as a table's heading names it: `x € 1 mln.`, `x € 1.000`."""
-    return _TABLE_UNITS[check_unit(unit)].replace(" ", HARD_SPACE)
+def table_unit(unit: str, profile: StyleProfile = DEFAULT) -> str:
+    """The unit as the profile names it over a table, with hard spaces: `x € 1 mln.`, `x € 1.000`, `in miljoenen euro`."""
+    return profile.tables[check_unit(unit)].replace(" ", HARD_SPACE)
+
+
+def table_caption(unit: str, profile: StyleProfile = DEFAULT) -> str:
+    """What stands behind a table's title: `(bedragen x € 1 mln.)`, `(x €1 mln.)`; it may break after `bedragen`."""
+    return profile.caption.format(unit=table_unit(unit, profile))
+
+
+def parse_table_unit(text: str, profile: StyleProfile = DEFAULT) -> str:
+    """The unit (mld, mln, duizend, eur) that a table's heading names in this profile, with or without its caption; the
+    inverse of `table_unit` and `table_caption`. NotationError otherwise.
+    """
+    bare = text.translate(_SPACES).strip()
+    for unit, name in profile.tables.items():
+        if bare in (name, profile.caption.format(unit=name)):
+            return unit
+    message = _("“{text}” is geen eenheid van een tabel zoals {example}")
+    raise NotationError(message.format(text=bare[:60], example=profile.caption.format(unit=profile.tables["mln"])))
 
 
 def parse_amount(text: str, profile: StyleProfile = DEFAULT) -> tuple[Decimal, Decimal]:
@@ -113,8 +129,8 @@ def check_unit(unit: str) -> str:
     return unit
 
 
-def _layout(value: Decimal, unit: str, decimals: int | None) -> tuple[str, int]:
-    """The unit and the number of decimals in which `value` is printed."""
+def layout(value: Decimal, unit: str, decimals: int | None) -> tuple[str, int]:
+    """The unit (the one that fits, for `bedrag`) and the number of decimals in which `value` (euro) is printed."""
     if unit == "bedrag":
         return _fitting(value, decimals)
     return check_unit(unit), _default_decimals(value, unit) if decimals is None else check_decimals(decimals)

@@ -1,5 +1,5 @@
-"""Words that follow figures: hedges, directions, number words, singular and plural, lists, percentages. Chosen from
-the exact figure.
+"""Words that follow figures: hedges, number words, ordinals, singular and plural, lists, percentages. Chosen from the
+exact figure.
 """
 
 from __future__ import annotations
@@ -27,6 +27,20 @@ _NUMBER_WORDS = (
     "elf",
     "twaalf",
 )
+_ORDINALS = (
+    "eerste",
+    "tweede",
+    "derde",
+    "vierde",
+    "vijfde",
+    "zesde",
+    "zevende",
+    "achtste",
+    "negende",
+    "tiende",
+    "elfde",
+    "twaalfde",
+)
 _LISTS = {"en": "standard", "of": "or"}
 _READ_WORDS = {word: Decimal(number) for number, word in enumerate(_NUMBER_WORDS)} | {
     "geen": Decimal(0),
@@ -46,11 +60,6 @@ def hedge(value: Decimal, shown: Decimal, *, circa: bool = False) -> str:
     if circa or not shown:
         return "circa"
     return "ruim" if abs(value) > abs(shown) else "bijna"
-
-
-def direction(value: Decimal, up: str, down: str, same: str) -> str:
-    """`up` for a change above zero, `down` below, `same` for exactly none."""
-    return same if not value else up if value > 0 else down
 
 
 def number_word(value: Decimal) -> str:
@@ -98,22 +107,52 @@ def format_list(items: Sequence[str], conjunction: str = "en") -> str:
     return result
 
 
-def format_percent(ratio: Decimal, decimals: int = 0, *, sign: bool = False) -> str:
-    """A ratio as a percentage, always in figures: 0,432 is `43 procent` in text, `43%` with `sign` in tables."""
+def format_percent(ratio: Decimal, decimals: int = 0, *, sign: bool = False, word: str = "procent") -> str:
+    """A ratio as a percentage, always in figures: 0,432 is `43 procent` in text, `43%` with `sign` in tables; the `word`
+    for a difference between two percentages is `procentpunt`.
+    """
     number = format_number(shift(ratio, 2), decimals)
-    return f"{number}%" if sign else f"{number}{HARD_SPACE}procent"
+    return f"{number}%" if sign else f"{number}{HARD_SPACE}{word}"
 
 
 def parse_percent(text: str) -> tuple[Decimal, Decimal]:
-    """The ratio that a printed percentage shows and half the unit of its last digit: `43 procent` and `43%` are
-    (0,43, 0,005).
+    """The ratio that a printed percentage shows and half the unit of its last digit: `43 procent`, `43%` and `43
+    procentpunt` are (0,43, 0,005).
     """
     soft = text.strip().replace(HARD_SPACE, " ")
-    for ending in ("%", " procent"):
+    for ending in ("%", " procent", " procentpunt"):
         if soft.endswith(ending):
             number = parse_number(soft.removesuffix(ending), point_groups=True)
             return shift(number, -2), shift(half_unit(number), -2)
     raise NotationError(_("“{text}” is geen percentage zoals 43 procent of 43%").format(text=text[:60]))
+
+
+def ordinal(value: Decimal, *, words: bool = True) -> str:
+    """The rank of a whole number from one: `eerste`, `twaalfde`, `13e`; `1e` when `words` is false. NotationError for
+    any other number.
+    """
+    if not _is_whole(value) or value < 1:
+        message = _("{value} is geen rang; verwacht werd een geheel getal vanaf 1")
+        raise NotationError(message.format(value=format_number(value)))
+    return _ORDINALS[int(value) - 1] if words and value <= len(_ORDINALS) else f"{format_number(value, 0)}e"
+
+
+def parse_ordinal(text: str) -> tuple[Decimal, Decimal]:
+    """The rank in a printed ordinal, `derde` or `13e`, and half the unit of its last digit. NotationError otherwise."""
+    bare = text.strip()
+    if bare in _ORDINALS:
+        return Decimal(_ORDINALS.index(bare) + 1), Decimal("0.5")
+    if bare.endswith("e"):
+        return parse_number(bare.removesuffix("e"), point_groups=True), Decimal("0.5")
+    raise NotationError(_("“{text}” is geen rangtelwoord zoals derde of 13e").format(text=bare[:60]))
+
+
+def capitalised(text: str) -> str:
+    """`text` as the beginning of a sentence: `Ruim de helft`, `IJzer`, `Eén`; figures and signs stay what they are."""
+    for start, capital in (("ij", "IJ"), ("één", "Eén")):
+        if text.startswith(start):
+            return capital + text[len(start) :]
+    return text[:1].upper() + text[1:]
 
 
 def parse_count(text: str) -> tuple[Decimal, Decimal]:
