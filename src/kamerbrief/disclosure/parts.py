@@ -38,9 +38,9 @@ def public_parts(
         for part, own in shares
         if part.code not in released and any(not row.is_open for share in own.values() for row in share.all_rows)
     }
-    if len(shares) == 1 and closed:
-        return []  # the group's own line says all there is to say
     members, covered = fold(cells, closed, cells.keys() - closed - released)
+    if members == cells.keys():
+        return []  # the group's own line says all there is to say
     report_folding(table, members - closed, covered, findings, within=outer.naam)
     lines: list[tuple[Group, Cells]] = [(part, cells[part.code]) for part, _own in shares if part.code not in members]
     if members:
