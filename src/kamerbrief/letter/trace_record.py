@@ -65,10 +65,14 @@ class Tracer:
         self._written: dict[str, dict[str, object]] = {}
 
     def steps(self, keys: Iterable[str]) -> dict[str, Step]:
-        """The steps of the printed figures `keys` and of all that they are made of."""
+        """The steps of the printed figures `keys` and of all that they are made of.
+
+        A line of a list has none: it is one row, and its key ends on the row's id.
+        """
         found: dict[str, Step] = {}
+        listings = self.figures.definitions.listings
         for key in keys:
-            if key not in found:
+            if key not in found and key.partition(".")[0] not in listings:
                 scope, name, position = self._locate(key)
                 follow(scope, name, position, found)
         return found
