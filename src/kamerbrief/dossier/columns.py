@@ -58,6 +58,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("corrigeert", "code"),
     Column("toelichting"),
 )
+HEADING_WITHIN = 20
+"""The headings stand within the first so many rows; above them there may be a title and a unit."""
+NEEDED_HEADINGS = 4
+"""A row with fewer required headings than this is no row of headings."""
 _LONGEST_HEADING = 200
 _UNIT_IN_HEADING = re.compile(r"\(?\s*[x×]\s*€\s*[\d.]+\s*\)?|\(?\s*in\s+(?:duizenden|miljoenen)\b.*", re.IGNORECASE)
 _UNIT = re.compile(

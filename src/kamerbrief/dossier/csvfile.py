@@ -10,15 +10,11 @@ import io
 import re
 
 from kamerbrief.dossier import errors
-from kamerbrief.dossier.columns import COLUMNS, declares_unit, required_headings
+from kamerbrief.dossier.columns import COLUMNS, HEADING_WITHIN, NEEDED_HEADINGS, declares_unit, required_headings
 from kamerbrief.dossier.tables import SourceRow, Table
 from kamerbrief.findings import FilePlace, Finding, LinePlace, Place
 from kamerbrief.i18n import _
 
-HEADING_WITHIN = 20
-"""The headings stand within the first so many rows; above them there may be a title and a unit."""
-NEEDED_HEADINGS = 4
-"""A row with fewer required headings than this is no row of headings."""
 _DELIMITERS = {",": "komma", "\t": "tab", "|": "|"}
 _SWALLOWED = re.compile(r"\n[^\n]*;[^\n]*;[^\n]*;")
 

@@ -1,4 +1,4 @@
-"""Every kind of finding about the dossier: D0xx for dossier.toml, D1xx for ledger files, D2xx for cells, D3xx across rows."""
+"""Every kind of finding about the dossier: D0xx for dossier.toml, D1xx for ledger files, D2xx for cells, D3xx across rows, D4xx for how a file is kept."""
 
 from __future__ import annotations
 
@@ -214,4 +214,25 @@ TWIN_ROW = declare(
     "Twee rijen zijn op hun id na gelijk",
     "Misschien is een boeking dubbel ingevoerd. Is dat niet zo, zet dan het verschil in de toelichting.",
     severity=Severity.WARNING,
+)
+
+OTHER_COLUMN = declare(
+    "D401",
+    "Kolom bevat waarden van een andere kolom",
+    "Meer dan de helft van de waarden past niet onder deze kop, en wel onder een andere; vaak zijn twee kolommen of koppen verwisseld.",
+)
+MIXED_NOTATION = declare(
+    "D402",
+    "Twee getalnotaties in één kolom",
+    "In dezelfde kolom staan getallen met Nederlandse en met Engelse scheidingstekens; vaak komen ze uit twee bestanden.",
+)
+SECOND_HEADINGS = declare(
+    "D403",
+    "Kolomkoppen tussen de boekingen",
+    "Bij het samenvoegen van bestanden zijn de koppen meegekomen. Staan de kolommen daaronder in een andere volgorde, dan staan ook de waarden verkeerd.",
+)
+STRAY_ROW = declare(
+    "D404",
+    "Losse tekst tussen de boekingen",
+    "Een rij met alleen een opmerking is geen boeking; zij kan boven de kolomkoppen of op een ander blad staan.",
 )

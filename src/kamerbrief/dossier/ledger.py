@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
+import dataclasses
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from kamerbrief.dossier import cells, errors
+from kamerbrief.dossier.columnfaults import ColumnFaults
 from kamerbrief.dossier.columns import COLUMNS, Column, match_headings, table_factor
-from kamerbrief.dossier.faults import CellError, is_empty, shown
+from kamerbrief.dossier.faults import CellError, is_empty
 from kamerbrief.dossier.model import Entry, Grondslag, Openbaarheid, Row, Stadium, Status
+from kamerbrief.dossier.strayrows import StrayRows
 from kamerbrief.dossier.tables import SourceRow, Table
 from kamerbrief.findings import Finding, Place
 from kamerbrief.i18n import _
 
 Registers = Mapping[str, Mapping[str, Entry]]
 
-_TOTAL = re.compile(r"\s*(sub|eind)?tota(al|len)\b", re.IGNORECASE)
 _TYPES: dict[str, Any] = {"stadium": Stadium, "grondslag": Grondslag, "openbaarheid": Openbaarheid, "status": Status}
 
 
@@ -48,64 +50,76 @@ def read_rows(
     table: Table, registers: Registers, *, unit: str = "", unit_place: Place | None = None
 ) -> tuple[list[ReadRow], list[RefusedRow], list[Finding]]:
     """The rows of a table that could be read whole, amounts in euro, and the ids of those that could not; findings D102 to D104, D108,
-    D113, D114 and D201 to D215.
+    D113, D114, D201 to D215 and D401 to D404.
 
     `unit` is what [bestanden] declares for the file, `unit_place` where.
     """
     columns, findings = match_headings(table)
     factor, wrong = table_factor(table, unit, unit_place)
     findings += wrong
-    reader = _Reader(table, columns, registers, factor, findings)
+    reader = _Reader(table, columns, registers, factor)
     rows = [read for source in table.rows if (read := reader.read(source)) is not None]
-    return rows, reader.refused, findings
+    return rows, reader.refused, [*findings, *reader.stray.findings(), *reader.faults.findings()]
+
+
+_REMEMBERED = 10_000
+_PLAIN = (str, Decimal, dt.datetime)  # a bool equals a number, so what is remembered is asked for by type
 
 
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(
-        self, table: Table, columns: Mapping[str, int], registers: Registers, factor: Decimal, findings: list[Finding]
-    ) -> None:
+    def __init__(self, table: Table, columns: Mapping[str, int], registers: Registers, factor: Decimal) -> None:
         self.table = table
+        self.outline = dataclasses.replace(table, rows=())  # what a row remembers of its table: not the other rows
         self.columns = columns
         self.factor = factor
-        self.findings = findings
         self.refused: list[RefusedRow] = []
-        self.specs = [(column, columns[column.name]) for column in COLUMNS if column.name in columns]
+        self.stray = StrayRows(table, columns)
+        self.faults = ColumnFaults(table, columns, self.convert)
+        self.specs: list[tuple[Column, str, int, dict[object, object]]] = [
+            (column, column.name, columns[column.name], {}) for column in COLUMNS if column.name in columns
+        ]
         self.is_complete = all(column.name in columns for column in COLUMNS if column.required)
         self.known = {column.name: registers.get(column.register, {}) for column in COLUMNS if column.register}
 
     def read(self, source: SourceRow) -> ReadRow | None:
         """The row, or None when it is empty, a total, or has a fault."""
-        if all(is_empty(value) for value in source.cells) or self._is_total(source):
+        cells = source.cells
+        width = len(cells)
+        if not self.stray.is_booking(source):
             return None
-        if self.table.is_text and len(source.cells) < len(self.table.headings):
-            self._report_short(source)
-            return None
-        self._report_values_without_heading(source)
         values: dict[str, Any] = {}
         is_whole = self.is_complete
-        for column, index in self.specs:
-            value = source.cells[index] if index < len(source.cells) else None
-            if is_empty(value):
+        for column, name, index, known in self.specs:
+            value = cells[index] if index < width else None
+            if value is None or value == "" or is_empty(value):
                 if column.required:
                     is_whole = False
-                    self._report_empty(column, source.number, index)
+                    message = _("{column} is leeg").format(column=name)
+                    self.faults.add(column, source.number, None, CellError(errors.EMPTY_CELL, message))
+                continue
+            is_plain = type(value) in _PLAIN
+            if is_plain and value in known:
+                values[name] = known[value]
                 continue
             try:
-                values[column.name] = self._convert(column, value)
+                values[name] = self.convert(column, value)
             except CellError as fault:
                 is_whole = False
-                place = self.table.place(source.number, index)
-                self.findings.append(fault.kind.at(place, f"{column.name}: {fault.message}", hint=fault.hint))
+                self.faults.add(column, source.number, value, fault)
+                continue
+            if is_plain and len(known) < _REMEMBERED:
+                known[value] = values[name]
         if not is_whole:
             if "id" in values:
                 self.refused.append(RefusedRow(values["id"], self.table.place(source.number, self.columns["id"])))
             return None
         place = self.table.place(source.number, self.columns["bedrag_eur"])
-        return ReadRow(Row(place=place, **values), self.table, source.number, self.columns)
+        return ReadRow(Row(place=place, **values), self.outline, source.number, self.columns)
 
-    def _convert(self, column: Column, value: object) -> object:
+    def convert(self, column: Column, value: object) -> object:
+        """The typed value of a cell of a column, which is not empty. Raises CellError."""
         is_text = self.table.is_text
         if column.holds == "amount":
             return cells.read_amount(value, factor=self.factor, is_text=is_text)
@@ -129,35 +143,3 @@ class _Reader:
             cells.check_choice(code, column.choices, column.name)
         kind = _TYPES.get(column.name)
         return kind(code) if kind else code
-
-    def _is_total(self, source: SourceRow) -> bool:
-        """A row without an id of its own that calls itself a total."""
-        index = self.columns.get("id")
-        own = source.cells[index] if index is not None and index < len(source.cells) else None
-        if not is_empty(own) and not (isinstance(own, str) and _TOTAL.match(own)):
-            return False
-        total = next((value for value in source.cells if isinstance(value, str) and _TOTAL.match(value)), None)
-        if total is None:
-            return False
-        message = _("“{text}” is geen boeking; de rij is niet gelezen").format(text=shown(total.strip()))
-        hint = _("verwijder de rij; totalen rekent het programma zelf uit")
-        self.findings.append(errors.TOTAL_ROW.at(self.table.place(source.number), message, hint=hint))
-        return True
-
-    def _report_empty(self, column: Column, number: int, index: int) -> None:
-        message = _("{column} is leeg").format(column=column.name)
-        self.findings.append(errors.EMPTY_CELL.at(self.table.place(number, index), message))
-
-    def _report_short(self, source: SourceRow) -> None:
-        """A CSV line with too few cells has lost a delimiter somewhere: no cell of it can be trusted to stand in its column."""
-        message = _("deze regel heeft {count} cellen, er zijn {headings} kolomkoppen").format(
-            count=len(source.cells), headings=len(self.table.headings)
-        )
-        self.findings.append(errors.UNEVEN_ROW.at(self.table.place(source.number), message))
-
-    def _report_values_without_heading(self, source: SourceRow) -> None:
-        headings = self.table.headings
-        for index, value in enumerate(source.cells):
-            if not is_empty(value) and (index >= len(headings) or not headings[index].strip()):
-                message = _("“{value}” staat onder geen kolomkop").format(value=shown(value))
-                self.findings.append(errors.UNEVEN_ROW.at(self.table.place(source.number, index), message))

@@ -72,3 +72,14 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of rows that follow each other: one finding for a filter, not a thousand."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs

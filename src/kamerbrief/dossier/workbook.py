@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kamerbrief.dossier import errors
-from kamerbrief.dossier.columns import column_for, declares_unit, required_headings
-from kamerbrief.dossier.csvfile import HEADING_WITHIN, NEEDED_HEADINGS
+from kamerbrief.dossier.columns import HEADING_WITHIN, NEEDED_HEADINGS, column_for, declares_unit, required_headings
 from kamerbrief.dossier.sheetrows import Sheet
 from kamerbrief.dossier.sheetxml import read_sheets
-from kamerbrief.dossier.tables import SourceRow, Table, letter
+from kamerbrief.dossier.tables import SourceRow, Table, letter, stretches
 from kamerbrief.dossier.xmlstream import BrokenWorkbookError
 from kamerbrief.findings import CellPlace, FilePlace, Finding, Place
 from kamerbrief.gate import NOT_A_PACKAGE, open_package
@@ -93,7 +92,7 @@ def _headings(rows: Sequence[SourceRow]) -> tuple[int, int, int] | None:
 
 
 def _hidden_rows(sheet: Sheet, table: Table) -> Iterator[Finding]:
-    for first, last in _stretches([row for row in sheet.hidden_rows if row > table.heading_row]):
+    for first, last in stretches([row for row in sheet.hidden_rows if row > table.heading_row]):
         cell = str(first) if first == last else f"{first}:{last}"
         place = CellPlace(file=table.file, sheet=table.sheet, cell=cell)
         if sheet.is_filtered:
@@ -127,14 +126,3 @@ def _last_row(reference: str) -> int:
     """The last row of a range such as `A3:B7`; 0 when it is none."""
     match = _RANGE.fullmatch(reference)
     return int(match[1]) if match else 0
-
-
-def _stretches(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """Runs of rows that follow each other: one finding for a filter, not a thousand."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and runs[-1][1] == number - 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
