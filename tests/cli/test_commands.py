@@ -39,17 +39,19 @@ def files_in(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
-def test_generate_makes_both_documents_and_names_them_on_stdout(dossier: Path) -> None:
+def test_generate_makes_all_documents_and_names_them_on_stdout(dossier: Path) -> None:
     """The paths, and nothing else, stand on stdout; internal files stand apart."""
     run = kamerbrief("generate", "--period", "2025Q2", cwd=dossier)
 
     assert run.returncode == 0, run.stderr
     assert run.stdout.splitlines() == [
-        str(Path("output/2025Q2/cw31-2025Q2.docx")),
-        str(Path("output/2025Q2/kamerbrief-2025Q2.docx")),
+        str(Path(f"output/2025Q2/{name}-2025Q2.docx")) for name in ("bijlage-overzicht", "cw31", "kamerbrief")
     ]
     assert files_in(dossier / "output" / "2025Q2") == [
+        "bijlage-overzicht-2025Q2.docx",
         "cw31-2025Q2.docx",
+        "intern/bijlage-overzicht-2025Q2.docx.herkomst.json",
+        "intern/bijlage-overzicht-2025Q2.docx.json",
         "intern/cw31-2025Q2.docx.herkomst.json",
         "intern/cw31-2025Q2.docx.json",
         "intern/kamerbrief-2025Q2.docx.herkomst.json",
@@ -124,7 +126,8 @@ def test_json_is_the_only_thing_on_stdout(dossier: Path) -> None:
 
     assert result["version"] == 1
     assert result["written"] is True
-    assert [Path(path).name for path in result["documents"]] == ["cw31-2025Q2.docx", "kamerbrief-2025Q2.docx"]
+    names = ["bijlage-overzicht-2025Q2.docx", "cw31-2025Q2.docx", "kamerbrief-2025Q2.docx"]
+    assert [Path(path).name for path in result["documents"]] == names
 
 
 def test_check_finds_nothing_wrong_in_the_shipped_dossier(dossier: Path) -> None:

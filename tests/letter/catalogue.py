@@ -14,6 +14,8 @@ from tests.projects import OPEN_TOML, changed, checked, fault, generated, write_
 
 from kamerbrief.dutch import DEFAULT
 from kamerbrief.findings import Finding
+from kamerbrief.letter.agreement import disagreements
+from kamerbrief.letter.merging import Made
 from kamerbrief.letter.pdf import convert
 from kamerbrief.letter.printed import Printed
 from kamerbrief.letter.project import Project, find_project
@@ -54,6 +56,16 @@ def read_back_of(text: str, printed: str) -> Example:
         )
 
     return example
+
+
+def another_figure_in_the_annex(folder: Path) -> list[Finding]:
+    """Two documents that print one figure with different amounts."""
+
+    def document(name: str, amount: str) -> Made:
+        entry = PrintedAt("word/document.xml", Printed("verplicht", Decimal(amount), "eur", f"€{amount}"))
+        return Made(folder / f"{name}.docx", b"", b"", (entry,))
+
+    return disagreements([document("kamerbrief-2025Q2", "100"), document("bijlage-overzicht-2025Q2", "101")])
 
 
 def template_with_tags_left(folder: Path) -> list[Finding]:
@@ -138,6 +150,7 @@ EXAMPLES: dict[str, Example] = {
     "U031": read_back_of("Verplicht is €2,1\N{NO-BREAK SPACE}mld.", "€2,1\N{NO-BREAK SPACE}mld."),
     "U032": template_with_tags_left,
     "U033": fictitious_rows,
+    "U034": another_figure_in_the_annex,
     "U040": edited_letter,
     "U050": no_libreoffice,
     "U051": failing_libreoffice,

@@ -20,14 +20,14 @@ PERIODS = ("2025-02-04", "2025Q1", "2025Q2", "2025-08-31", "2025Q3", "2025Q4")
 
 @pytest.fixture(scope="module", params=PERIODS)
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
-    """Both documents of a period, by name."""
+    """The documents of a period, by name."""
     folder = tmp_path_factory.mktemp("uitvoer")
     command = [sys.executable, "-m", "kamerbrief", "generate", "--period", request.param, "--output", str(folder)]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert result.returncode == 0, result.stderr
     return {
         name: docx.Document(str(folder / request.param / f"{name}-{request.param}.docx"))
-        for name in ("kamerbrief", "cw31")
+        for name in ("kamerbrief", "cw31", "bijlage-overzicht")
     }
 
 
@@ -62,3 +62,31 @@ def test_every_table_of_amounts_ends_with_its_total(made: dict[str, Document]) -
         table for table in made["kamerbrief"].tables if "Verplicht" in [cell.text for cell in table.rows[0].cells]
     ]
     assert all(table.rows[-1].cells[0].text == "Totaal" and len(table.rows) > 2 for table in tables)
+
+
+def amounts_by_name(document: Document, caption: str, column: str) -> dict[str, str]:
+    """A column of the table with that caption: what its first cell says, and what is printed."""
+    (table,) = [one for one in document.tables if f'w:val="{caption}"' in one._tbl.xml]
+    place = [cell.text for cell in table.rows[0].cells].index(column)
+    return {row.cells[0].text: row.cells[place].text for row in table.rows[1:]}
+
+
+@pytest.mark.parametrize("column", ["Begroot", "Verplicht", "Betaald", "Geleverd", "Resteert"])
+def test_the_annex_and_the_letter_print_the_same_amounts_per_instrument(made: dict[str, Document], column: str) -> None:
+    """Read from both as a reader does, cell by cell."""
+    if not any("Middelen per instrument" in one.text for one in made["kamerbrief"].paragraphs):
+        pytest.skip("before the budget there is no such table")
+    letter = amounts_by_name(made["kamerbrief"], "Middelen per instrument", column)
+    annex = amounts_by_name(made["bijlage-overzicht"], "Middelen per instrument en stadium", column)
+    assert letter == annex
+    assert "Totaal" in letter
+
+
+def test_the_annex_lies_on_its_side_and_says_its_unit_above_each_table(made: dict[str, Document]) -> None:
+    """The unit is the table's own, from the dossier."""
+    annex = made["bijlage-overzicht"]
+    section = annex.sections[0]
+    assert (section.page_width or 0) > (section.page_height or 0) > 0
+    captions = [one.text for one in annex.paragraphs if one.style is not None and one.style.name == "Caption"]
+    assert len(captions) == len(annex.tables) > 0
+    assert [text for text in captions if not text.replace("\u00a0", " ").endswith("(bedragen x € 1 mln.)")] == []

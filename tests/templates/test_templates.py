@@ -19,7 +19,8 @@ from lxml import etree
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTER, FORM = ROOT / "templates" / "kamerbrief.docx", ROOT / "templates" / "cw31.docx"
-TEMPLATES = (LETTER, FORM)
+OVERVIEW = ROOT / "templates" / "bijlage-overzicht.docx"
+TEMPLATES = (LETTER, FORM, OVERVIEW)
 TAG = re.compile(r"\{[{%].*?[}%]\}")
 BLOCK = re.compile(r"\{%.*?%\}")
 HEADER_TYPES = ("first", "default", "even")

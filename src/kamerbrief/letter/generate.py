@@ -12,6 +12,7 @@ from kamerbrief.dossier.model import Dossier
 from kamerbrief.findings import FilePlace, Finding, Place, declare, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.letter import pdf
+from kamerbrief.letter.agreement import disagreements
 from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.edited import make_record, record_path, refuse_if_edited
 from kamerbrief.letter.merging import Made, merge
@@ -68,7 +69,7 @@ def generate(project: Project, request: Request) -> Outcome:
     findings += _final_rules(dossier, prepared)
     folder = (request.output or project.output) / prepared.period.name
     made, wrong = _merge_all(templates, prepared, folder)
-    findings += wrong
+    findings += [*wrong, *disagreements(made)]
     if not request.force:
         findings += [finding for document in made for finding in refuse_if_edited(document.path)]
     if has_errors(findings):
