@@ -34,8 +34,36 @@ def cell(column: str, text: str) -> Writer:
 
 
 def rows(*extra_rows: dict[str, str]) -> Writer:
-    """The small dossier with more rows."""
-    return lambda folder: _done(write_minimal(folder, extra_rows=extra_rows))
+    """The small dossier with more rows, with whatever columns they have."""
+    columns = tuple(dict.fromkeys([*COLUMNS, *(name for values in extra_rows for name in values)]))
+    return lambda folder: _done(write_minimal(folder, extra_rows=extra_rows, columns=columns))
+
+
+def toml_and_rows(old: str, new: str, *extra_rows: dict[str, str]) -> Writer:
+    """The small dossier with one stretch of its TOML replaced, and more rows with whatever columns they have."""
+    assert old in TOML
+    columns = tuple(dict.fromkeys([*COLUMNS, *(name for values in extra_rows for name in values)]))
+    return lambda folder: _done(
+        write_minimal(folder, toml=TOML.replace(old, new, 1), extra_rows=extra_rows, columns=columns)
+    )
+
+
+def amounts(*euros: str, **values: str) -> list[dict[str, str]]:
+    """A row for each amount, with ids P1, P2 and so on."""
+    return [row(id=f"P{number}", bedrag_eur=euro, **values) for number, euro in enumerate(euros, start=1)]
+
+
+def two_files(divisor: int) -> Writer:
+    """The small dossier with deliveries in two files, those in the second divided by something."""
+    delivered = {"stadium": "geleverd", "grondslag": "aanschafprijs"}
+
+    def write(folder: Path) -> None:
+        millions = [number * 1_000_000 for number in range(3, 10)]
+        write_minimal(folder, extra_rows=amounts(*map(str, millions), **delivered))
+        others = [row(id=f"Q{one}", bedrag_eur=f"{one // divisor + 7}", **delivered) for one in millions]
+        (folder / "tweede.csv").write_text(csv_text(others), encoding="utf-8")
+
+    return write
 
 
 def text(spoil: Callable[[str], str | bytes]) -> Writer:
@@ -72,6 +100,18 @@ def package(spoil: Callable[[bytes], bytes], name: str = "grootboek.xlsx") -> Wr
             (folder / name).write_bytes(spoil(data))
 
     return write
+
+
+def swapped(csv: str, one: str, other: str) -> str:
+    """The CSV text with the values of two columns swapped under their headings."""
+    first, second = COLUMNS.index(one), COLUMNS.index(other)
+    heading, *lines = csv.splitlines()
+    spoilt = [heading]
+    for line in lines:
+        cells = line.split(";")
+        cells[first], cells[second] = cells[second], cells[first]
+        spoilt.append(";".join(cells))
+    return "\r\n".join(spoilt) + "\r\n"
 
 
 def _done(_folder: Path) -> None:
@@ -160,8 +200,46 @@ EXAMPLES: dict[str, Writer] = {
     "D215": workbook(setting("contract", True)),
     "D301": rows(row(id="R3")),
     "D302": rows(row(corrigeert="R77")),
-    "D303": rows(row(corrigeert="R6")),
-    "D304": rows(row(corrigeert="R8", stadium="betaald")),
+    "D303": rows(row(corrigeert="R6", datum="10-06-2025", geboekt_op="12-06-2025")),
+    "D304": rows(row(corrigeert="R8", stadium="betaald", datum="20-06-2025", geboekt_op="06-08-2025")),
     "D305": cell("geboekt_op", "14-05-2025"),
     "D306": rows(row(id="R98"), row(id="R99")),
+    "D401": text(lambda csv: swapped(csv, "datum", "bedrag_eur")),
+    "D402": rows(*amounts("1,250,000.00", "2,500,000.00", "4,750,000.00")),
+    "D403": text(lambda csv: csv + ";".join(COLUMNS) + "\r\n"),
+    "D404": text(lambda csv: csv + "Bron: de administratie" + ";" * (len(COLUMNS) - 1) + "\r\n"),
+    "D501": rows(*amounts("5000000", "6000000", "4000000"), row(id="D1", bedrag_eur="5500,00")),
+    "D502": two_files(1000),
+    "D503": rows(row(id="D1", status="voorlopig"), row(id="D2", status="definitief")),
+    "D505": rows(row(id="D1", bedrag_eur="50000000,00")),
+    "D506": rows(row(id="D1", contract="C-1", stadium="betaald", bedrag_eur="42000000,00")),
+    "D507": toml_and_rows(
+        'naam = "commerciële aanschaf"',
+        'naam = "commerciële aanschaf"\nlevering_na_betaling = true',
+        row(id="D1", stadium="geleverd", grondslag="aanschafprijs", bedrag_eur="19000000,00"),
+    ),
+    "D508": toml("datum = 2025-04-18", "datum = 2025-04-18\nstand = 121000000"),
+    "D509": rows(row(id="D1", corrigeert="R12", bedrag_eur="-9000000,00", datum="03-10-2025", geboekt_op="04-10-2025")),
+    "D510": rows(row(id="D1", corrigeert="R3", bedrag_eur="-1000,00", geboekt_op="15-05-2025")),
+    "D511": rows(row(id="D1", corrigeert="R3", bedrag_eur="-1000,00", datum="14-05-2025")),
+    "D512": rows(row(id="D1", corrigeert="R4", bedrag_eur="9500000,00")),
+    "D513": rows(row(id="D1", bedrag_eur="-1000,00")),
+    "D514": rows(
+        row(id="D1", corrigeert="D2", bedrag_eur="-1000,00"), row(id="D2", corrigeert="D1", bedrag_eur="-1000,00")
+    ),
+    "D515": extra('\n[instrumenten.training]\nnaam = "training"\n'),
+    "D517": rows(row(id="D1", lead_nation="Duitsland"), row(id="D2", lead_nation="duitsland", bedrag_eur="1500000")),
+    "D518": cell("aandeel_nl", "0,25"),
+    "D519": rows(row(id="D1", contract="C-1", hoofdstuk="V")),
+    "D520": rows(row(id="D1", stadium="betaald", grondslag="boekwaarde")),
+    "D521": cell("bron_datum", "14-05-2025"),
+    "D522": toml_and_rows(
+        "verzonden = 2025-02-17",
+        "verzonden = 2025-02-17\n[periodes.2025Q2]\nbronnen_vanaf = 2025-06-15",
+        row(id="D1", bron="Brief", bron_datum="01-06-2025"),
+    ),
+    "D523": rows(row(id="D1", stadium="betaald", begrotingsjaar="2024")),
+    "D524": rows(row(id="D1", datum="15-12-2025", geboekt_op="15-01-2026")),
+    "D525": extra('\n[[akkoord]]\ncode = "D306"\nrijen = ["R3"]\nreden = "Twee leveringen op één dag."\n'),
+    "D526": extra('\n[[akkoord]]\ncode = "D301"\nrijen = ["R3"]\nreden = "Het klopt."\n'),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.dossier.minimal import ROWS, csv_text, row, write_minimal
+from tests.dossier.minimal import COLUMNS, ROWS, csv_text, row, write_minimal
 from tests.dossier.workbooks import write_workbook
 
 from kamerbrief.dossier import read_dossier
@@ -17,7 +17,7 @@ def findings_with(folder: Path, *rows: dict[str, str]) -> list[Finding]:
 
 def test_a_doubled_id_names_both_places_over_all_files(tmp_path: Path) -> None:
     write_minimal(tmp_path)
-    write_workbook(tmp_path / "tweede.xlsx", rows=[row(id="R3", bedrag_eur="5,00")])
+    write_workbook(tmp_path / "tweede.xlsx", rows=[row(id="R3", bedrag_eur="5000000")])
     (found,) = read_dossier(tmp_path)[1]
     assert found.code == "D301"
     assert str(found.place) == "tweede.xlsx › Boekingen › A2"
@@ -57,7 +57,9 @@ def test_a_correction_that_moves_money_is_a_warning_per_column(tmp_path: Path) -
 
 
 def test_a_correction_of_a_correction_names_the_first_row(tmp_path: Path) -> None:
-    (found,) = findings_with(tmp_path, row(corrigeert="R8", stadium="betaald"))
+    (found,) = findings_with(
+        tmp_path, row(corrigeert="R8", stadium="betaald", datum="20-06-2025", geboekt_op="06-08-2025")
+    )
     assert found.code == "D304"
     assert "R7" in found.hint
 
@@ -105,6 +107,6 @@ def test_a_firm_called_total_is_no_total_row(tmp_path: Path) -> None:
 
 def test_every_mistake_in_a_row_is_told_in_one_run(tmp_path: Path) -> None:
     bad = row(datum="morgen", instrument="x", bedrag_eur="1.234", stadium="betaalt", openbaarheid="geheim", vuo="Q")
-    columns = [*ROWS[0], "vuo"]
+    columns = [*COLUMNS, "vuo"]
     write_minimal(tmp_path, extra_rows=[bad], columns=columns)
     assert sorted(found.code for found in read_dossier(tmp_path)[1]) == ["D205", "D208", "D210", "D211", "D211", "D214"]

@@ -102,7 +102,8 @@ class Row:
 class Period:
     """A position in time: its name, the day it describes, the day up to which bookings count, and the position before it.
 
-    `known_on` (kennisdatum) is the last `geboekt_op` that this position may know; `previous` the name of the predecessor, None for the first.
+    `known_on` (kennisdatum) is the last `geboekt_op` that this position may know; `previous` the name of the predecessor, None for the first;
+    `sources_from` (bronnen_vanaf) the oldest date that the source of a row of this period may have.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Period:
     known_on: dt.date
     previous: str | None
     sent_on: dt.date | None = None
+    sources_from: dt.date | None = None
     place: Place | None = None
 
 

@@ -18,7 +18,7 @@ from kamerbrief.findings import Finding, nearest
 from kamerbrief.i18n import _
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-KEYS = ("naam", "peildatum", "kennisdatum", "vorige", "verzonden")
+KEYS = ("naam", "peildatum", "kennisdatum", "vorige", "verzonden", "bronnen_vanaf")
 
 
 def quarter_end(year: int, quarter: int) -> dt.date:
@@ -96,6 +96,7 @@ def _declared_period(name: str, fields: Fields, quarter: Period | None) -> Perio
         known_on=known_on,
         previous=fields.text("vorige") or None,
         sent_on=sent,
+        sources_from=fields.date("bronnen_vanaf"),
         place=fields.place(),
     )
 

@@ -14,7 +14,7 @@ from kamerbrief.dossier.registers import Facts, read_facts
 from kamerbrief.dossier.tables import Table
 from kamerbrief.dossier.tomlfile import read_toml
 from kamerbrief.dossier.workbook import read_workbook
-from kamerbrief.findings import FilePlace, Finding, nearest
+from kamerbrief.findings import FilePlace, Finding, has_errors, nearest
 from kamerbrief.gate import UNREADABLE, read_file
 from kamerbrief.i18n import _
 
@@ -43,7 +43,7 @@ def read_dossier(folder: Path) -> tuple[Dossier | None, list[Finding]]:
     facts, findings = read_facts(file)
     rows, refused, names, wrong = _read_ledgers(folder, facts)
     findings += wrong
-    findings += check_rows(rows, facts.first_day, facts.last_day, refused)
+    findings += check_rows(rows, refused, facts, is_complete=not refused and not has_errors(wrong))
     findings += check_references(facts.definitions, rows, facts.registers["kamerstukken"])
     dossier = Dossier(
         settings=facts.settings,
