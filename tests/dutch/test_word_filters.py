@@ -150,7 +150,7 @@ def test_what_is_no_rank_is_refused(value):
 
 @pytest.mark.parametrize("name", ["tussen", "bereik"])
 def test_a_bound_that_would_print_as_zero_is_refused(name):
-    with pytest.raises(NotationError, match="de grens 400 is niet nul maar zou hier als “€?0"):
+    with pytest.raises(NotationError, match=r"de grens 400 is niet nul maar zou hier als “€?0"):
         FILTERS[name](Decimal(400), Decimal(3_000_000), eenheid="mln", decimalen=0)
 
 

@@ -135,6 +135,7 @@ def final_letter(toml: str, *, fictitious: bool) -> Example:
 
 
 EXAMPLES: dict[str, Example] = {
+    "N001": fault(template=("Verplicht is {{ verplicht | bedrag }} van de € 3 miljard.",)),
     "U010": no_dossier,
     "U011": unknown_template,
     "U020": fault(toml=changed('ondertekenaars = ["minister_def"]', 'ondertekenaars = ["minister_deff"]')),

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from kamerbrief.dossier import read_dossier
 from kamerbrief.dossier.model import Dossier
+from kamerbrief.dutch import StyleProfile
 from kamerbrief.figures import check_positions
 from kamerbrief.findings import Finding, has_errors
 from kamerbrief.gate import read_file
 from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.merging import inspect, merge
+from kamerbrief.letter.notation import mixed_in_dossier, mixed_in_paragraphs, told_once
 from kamerbrief.letter.prepare import prepare
 from kamerbrief.letter.project import Project, choose_templates
 from kamerbrief.word.accessibility import check_accessibility
+from kamerbrief.word.paragraphs import read_paragraphs
 
 
 def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
@@ -29,24 +32,36 @@ def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
         return _once(findings)
     templates, wrong = choose_templates(project, ())
     findings = [*findings, *check_positions(dossier), *wrong]
+    profile: StyleProfile | None = None
+    documents: list[str] = []
     for name in period_names or _periods_with_a_letter(dossier):
         prepared, wrong = prepare(dossier, name)
         findings += wrong
         if prepared is None:
             continue
+        profile = prepared.profile
+        documents += [f"{path.stem}-{name}.docx" for path in templates]
         for path in templates:
             if has_errors(findings):
                 findings += inspect(path, prepared)[2]
             else:
                 findings += merge(path, prepared, Path(f"{path.stem}-{name}.docx"))[1]
+    if profile is not None:
+        findings += mixed_in_dossier(dossier, profile)
     for path in templates:
-        findings += _accessibility(path)
-    return _once(without_consequences(findings))
+        findings += _of_the_template(path, profile)
+    return _once(told_once(without_consequences(findings), documents))
 
 
-def _accessibility(path: Path) -> list[Finding]:
+def _of_the_template(path: Path, profile: StyleProfile | None) -> list[Finding]:
+    """What is wrong with a template whatever it is filled with: whether everyone can read it, and amounts typed in another notation."""
     data, _unreadable = read_file(path)  # told already where the template was inspected
-    return check_accessibility(data, path.name) if data is not None else []
+    if data is None:
+        return []
+    findings = check_accessibility(data, path.name)
+    if profile is not None:
+        findings += mixed_in_paragraphs(read_paragraphs(data, path.name), profile)
+    return findings
 
 
 def _periods_with_a_letter(dossier: Dossier) -> list[str]:

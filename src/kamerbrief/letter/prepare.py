@@ -62,7 +62,7 @@ def prepare_public(dossier: Dossier, figures: FigureSet) -> tuple[Prepared, list
     chosen = figures.period
     profile, profile_findings = _profile(dossier)
     model, model_findings = publish(dossier, figures)
-    traced = tracing(filters(profile))
+    traced = tracing(filters(profile), profile)
     context, letter, context_findings = build_context(dossier, chosen, model, traced)
     declared = dossier.definitions.get("cijfers", {})
     absent = tuple(name for name in declared if name not in model.context and name not in model.withheld)

@@ -13,9 +13,10 @@ from decimal import Decimal
 from functools import wraps
 from typing import NamedTuple
 
-from kamerbrief.dutch import NotationError, prints_as_zero
+from kamerbrief.dutch import DEFAULT, NotationError, StyleProfile, prints_as_zero
 from kamerbrief.figures import FigureValue
 from kamerbrief.i18n import _
+from kamerbrief.letter.printed_words import completed, tells_a_number
 
 Filter = Callable[..., object]
 
@@ -60,38 +61,58 @@ def digest_of(entries: Iterable[Printed]) -> str:
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 
-def tracing(filters: Mapping[str, Filter]) -> dict[str, Filter]:
+def tracing(filters: Mapping[str, Filter], profile: StyleProfile = DEFAULT) -> dict[str, Filter]:
     """The filters, wrapped so that their results remember the figures they show.
 
-    Inside a table `tabel` prints in that table's unit and needs no arguments. The wrapped filters raise NotationError (which the
-    engine reports at the tag) when a nonzero figure would print as zero.
+    Inside a table `tabel` prints in that table's unit and needs no arguments, outside in the unit of the `profile`. Words that follow figures
+    know the unit of their figure and its previous position. The wrapped filters raise NotationError (which the engine reports at the tag)
+    when a nonzero figure would print as zero.
     """
     traced = {name: _traced(name, function) for name, function in filters.items() if name != "tabel"}
     if "tabel" in filters:
-        traced["tabel"] = _traced_cell(filters["tabel"])
+        traced["tabel"] = _traced_cell(filters["tabel"], profile)
     return traced
 
 
 def _traced(name: str, function: Filter) -> Filter:
     @wraps(function)
     def with_memory(value: object, *arguments: object, **options: object) -> object:
-        text = function(value, *arguments, **options)
+        told = value
+        if isinstance(value, FigureValue):
+            told, options = completed(name, value, arguments, options)
+        text = function(told, *arguments, **options)
         if not isinstance(text, str):
             return text
-        if isinstance(value, FigureValue):
-            if any(character.isdigit() for character in text):
-                _refuse_zero(value, text)
-                return Shown(text, (Printed(value.key, Decimal(value), name, text),))
-            return text
-        inner = _inner_entries(value)
-        return Shown(text, inner) if inner else text
+        bounds = getattr(text, "bounds", ())
+        entries = _bound_entries(name, bounds, (told, *arguments, options.get("hoogste"))) if bounds else ()
+        if isinstance(told, FigureValue) and not bounds and "vanaf" not in options and tells_a_number(name, text):
+            _refuse_zero(told, text)
+            entries = (Printed(told.key, Decimal(told), name, text),)
+        entries = entries or _inner_entries(value, text)
+        return Shown(text, entries) if entries else text
 
     return with_memory
 
 
-def _inner_entries(value: object) -> tuple[Printed, ...]:
+def _bound_entries(name: str, bounds: Iterable[tuple[str, str]], values: Iterable[object]) -> tuple[Printed, ...]:
+    """The figures in a range: a piece of its text for each bound that is one."""
+    figures = [value for value in values if value is not None][:2]
+    return tuple(
+        Printed(figure.key, Decimal(figure), name, text, unit)
+        for (text, unit), figure in zip(bounds, figures, strict=False)
+        if isinstance(figure, FigureValue)
+    )
+
+
+def _inner_entries(value: object, text: str) -> tuple[Printed, ...]:
+    """The figures that were in the value before the filter; `hoofdletter` may have changed the first letter of the first."""
     if isinstance(value, Shown):
-        return value.entries
+        return tuple(
+            entry._replace(text=text[: len(entry.text)])
+            if len(text) == len(value) and value.startswith(entry.text)
+            else entry
+            for entry in value.entries
+        )
     if isinstance(value, list | tuple):
         return tuple(entry for item in value for entry in entries_of(item))
     return ()
@@ -105,14 +126,15 @@ def _refuse_zero(value: FigureValue, text: str) -> None:
         )
 
 
-def _traced_cell(function: Filter) -> Filter:
-    """`tabel`, in the unit given, else that of the figure's own table, else millions with one decimal."""
+def _traced_cell(function: Filter, profile: StyleProfile) -> Filter:
+    """`tabel`, in the unit given, else that of the figure's own table, else the profile's."""
 
     @wraps(function)
     def cell(value: object, eenheid: str = "", decimalen: int | None = None) -> object:
         printing = value.printing if isinstance(value, FigureValue) else None
-        unit = eenheid or (printing.eenheid if printing else "mln")
-        places = decimalen if decimalen is not None else (printing.decimalen if printing and not eenheid else 1)
+        unit = eenheid or (printing.eenheid if printing else profile.cell_unit)
+        own = printing.decimalen if printing and not eenheid else 1 if eenheid else profile.cell_decimals
+        places = own if decimalen is None else decimalen
         text = str(function(value, eenheid=unit, decimalen=places))
         if not isinstance(value, FigureValue):
             return text

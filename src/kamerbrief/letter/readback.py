@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from kamerbrief.dutch import NotationError, StyleProfile, parse_amount
+from kamerbrief.dutch import NotationError, StyleProfile
 from kamerbrief.findings import FilePlace, Finding, Place, declare
 from kamerbrief.i18n import _
+from kamerbrief.letter.notation import mixed_in_document
+from kamerbrief.letter.parsed import parse_printed
 from kamerbrief.letter.printed import Printed
 
 NOT_FOUND = declare(
@@ -56,7 +58,7 @@ def read_back(
     fictitious: bool,
     profile: StyleProfile,
 ) -> list[Finding]:
-    """Compare the document `data` with what was printed and with the exact value of each key; findings U030 to U033."""
+    """Compare the document `data` with what was printed and with the exact value of each key; findings U030 to U033, and N001 for amounts in another notation."""
     import docx
 
     place = FilePlace(file=name)
@@ -75,7 +77,7 @@ def read_back(
         findings += _compare(item, stories, cursor, exact_value, place, profile)
     if fictitious:
         findings += _marks(document, place)
-    return findings
+    return findings + mixed_in_document(stories, name, profile)
 
 
 def _compare(
@@ -100,7 +102,7 @@ def _compare(
     if exact is None:
         return [DIFFERENT.at(place, _("{key} staat niet in het openbare model").format(key=entry.key))]
     try:
-        value, half_unit = _parse(entry, profile)
+        value, half_unit = parse_printed(entry, profile)
     except NotationError as error:
         return [
             DIFFERENT.at(
@@ -118,37 +120,6 @@ def _compare(
             )
         ]
     return []
-
-
-_AMOUNT_FILTERS = {"mld", "mln", "duizend", "eur", "bedrag", "ongeveer"}
-_SCALES = {"mld": Decimal(10) ** 9, "mln": Decimal(10) ** 6, "duizend": Decimal(1000), "eur": Decimal(1)}
-
-
-def _parse(entry: Printed, profile: StyleProfile) -> tuple[Decimal, Decimal]:
-    """The number that the printed text says, and how far the exact value may lie from it."""
-    if entry.filter in _AMOUNT_FILTERS:
-        start = next(spot for spot, character in enumerate(entry.text) if character.isdigit() or character in "€−-")
-        return parse_amount(entry.text[start:], profile)
-    value, half_unit = _read_number(entry.text)
-    if entry.unit:
-        scale = _SCALES[entry.unit]
-    elif "%" in entry.text or "procent" in entry.text:
-        scale = Decimal("0.01")
-    else:
-        scale = Decimal(1)
-    return value * scale, half_unit * scale
-
-
-def _read_number(text: str) -> tuple[Decimal, Decimal]:
-    """The first number in `text` as this program prints numbers (points group, a comma starts the decimals), and half its last digit."""
-    start = next(spot for spot, character in enumerate(text) if character.isdigit())
-    end = start
-    while end < len(text) and (text[end].isdigit() or (text[end] in ".," and text[end + 1 : end + 2].isdigit())):
-        end += 1
-    whole, _comma, decimals = text[start:end].replace(".", "").partition(",")
-    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
-    negative = text[:start].rstrip().endswith(("−", "-"))
-    return (-value if negative else value), Decimal(1).scaleb(-len(decimals)) / 2
 
 
 def _stories(document: object) -> Iterator[tuple[str, object]]:
