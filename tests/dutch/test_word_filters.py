@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -49,7 +50,8 @@ def test_the_table_is_long_enough_to_be_worth_reading():
 )
 def test_what_was_said_reads_back_as_the_exact_figure_within_its_rounding(name, value, options, expected):
     meant = Decimal(value) - Decimal(str(call(options)[1].get("vanaf", 0)))
-    shown, reach = READERS[name](expected)
+    reader: Callable[[str], tuple[Decimal, Decimal]] = READERS[name]
+    shown, reach = reader(expected)
     assert abs(shown - meant) <= reach
 
 
