@@ -74,10 +74,11 @@ def test_a_share_reads_back_to_within_its_reach(ratio, about):
 @given(st.decimals(min_value=0, max_value=10**12, places=2), amounts.map(abs), kinds, profiles)
 def test_a_range_reads_back_as_its_bounds(low, width, kind, profile):
     for form in (format_between, format_dashed):
-        refusal, bounds = "", []
+        refusal = ""
+        bounds: tuple[tuple[Decimal, Decimal], ...] = ()
         try:
             text = form(low, low + width, kind, profile=profile)
-            bounds = parse_range(text, profile) if len(text.bounds) == 2 else []
+            bounds = parse_range(text, profile) if len(text.bounds) == 2 else ()
         except NotationError as refused:
             refusal = refused.message
         assert not refusal or "niet nul" in refusal  # a bound that would print as zero

@@ -22,7 +22,7 @@ from kamerbrief.dutch import (
 )
 
 CASES = table("words")
-READERS = {
+READERS: dict[str, Callable[[str], tuple[Decimal, Decimal]]] = {
     "deel": parse_share,
     "getal": parse_count,
     "meervoud": parse_count,
@@ -49,9 +49,10 @@ def test_the_table_is_long_enough_to_be_worth_reading():
     [case for case in CASES if case[0] in READERS and "vrijwel" not in case[3] and "getal=nee" not in case[2]],
 )
 def test_what_was_said_reads_back_as_the_exact_figure_within_its_rounding(name, value, options, expected):
-    meant = Decimal(value) - Decimal(str(call(options)[1].get("vanaf", 0)))
-    reader: Callable[[str], tuple[Decimal, Decimal]] = READERS[name]
-    shown, reach = reader(expected)
+    before = call(options)[1].get("vanaf", Decimal(0))
+    assert isinstance(before, Decimal)
+    meant = Decimal(value) - before
+    shown, reach = READERS[name](expected)
     assert abs(shown - meant) <= reach
 
 
