@@ -61,6 +61,7 @@ def test_what_was_said_reads_back_as_the_exact_figure_within_its_rounding(name, 
 )
 def test_a_range_reads_back_as_its_two_bounds(value, options, expected):
     high = call(options)[0][0]
+    assert isinstance(high, Decimal)
     for bound, (shown, reach) in zip((Decimal(value), high), parse_range(expected), strict=True):
         assert abs(shown - bound) <= reach
 
