@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -199,6 +200,22 @@ def test_copies_made_by_a_loop_get_ids_of_their_own():
     assert text.count('w:name="plek"') == 1
     assert text.count("w:bookmarkEnd") == 1
     assert text.count("1A2B3C4D") == 1
+
+
+def test_copies_of_an_older_drawing_get_ids_of_their_own_and_share_its_kind():
+    """A text box as Word also writes it for older programs: a shape with an id, of a kind that is said once."""
+    shape = (
+        '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office">'
+        '<v:shapetype id="_x0000_t202" coordsize="21600,21600"/><v:shape id="vak" o:spid="_x0000_s1026" type="#_x0000_t202">'
+        f"<v:textbox><w:txbxContent>{make.paragraph('{{ r.land }}')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    )
+    other = shape.replace("{{ r.land }}", "los").replace('id="vak"', 'id="vak_2"').replace("s1026", "s1027")
+    content = make.paragraph("{% for r in rijen %}") + shape + make.paragraph("{% endfor %}") + other
+    text = make.member(filled(make.package(content)), "word/document.xml")
+    assert re.findall(r'<v:shape id="(\w+)"', text) == ["vak", "vak_3", "vak_2"]
+    assert re.findall(r'o:spid="(\w+)"', text) == ["_x0000_s1026", "_x0000_s1027"]
+    assert (text.count("<v:shapetype"), text.count('type="#_x0000_t202"')) == (1, 3)
+    assert text.index("<v:shapetype") < text.index("<v:shape ")
 
 
 def test_a_section_break_survives_its_tag_paragraph():

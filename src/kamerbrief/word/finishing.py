@@ -47,6 +47,10 @@ _REVISIONS = (
 )
 _PARA_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 
+_VML = "urn:schemas-microsoft-com:vml"
+_SHAPE_TYPE = f"{{{_VML}}}shapetype"
+_SHAPE_NUMBER = "{urn:schemas-microsoft-com:office:office}spid"
+
 
 def finish(root: Element, *, tables_touch: bool, columns_change: bool = False) -> None:
     """Mend a filled part in place.
@@ -63,6 +67,7 @@ def finish(root: Element, *, tables_touch: bool, columns_change: bool = False) -
     _renumber(root.iter(f"{{{WP}}}docPr"), "id")
     _renumber((node.find(f"{w('sdtPr')}/{ID}") for node in root.iter(SDT)), VAL)
     _renumber(root.iter(*_REVISIONS), ID)
+    _unique_shapes(root)
     _unique_bookmarks(root)
     _unique_paragraph_ids(root)
 
@@ -152,6 +157,25 @@ def _renumber(nodes: Iterable[Element | None], attribute: str) -> None:
             value = str(highest)
             node.set(attribute, value)
         seen.add(value)
+
+
+def _unique_shapes(root: Element) -> None:
+    """The ids of drawings in the older form (VML): copies get a name of their own, and share the first copy's kind of shape."""
+    shapes = [node for node in root.iter(f"{{{_VML}}}*") if node.get("id") is not None]
+    present = {node.get("id") for node in shapes}
+    copies: dict[str, int] = {}
+    for node in shapes:
+        name = node.get("id")
+        if name not in copies:
+            copies[name] = 1
+        elif node.tag == _SHAPE_TYPE:
+            node.getparent().remove(node)
+        else:
+            copies[name] += 1
+            while f"{name}_{copies[name]}" in present:
+                copies[name] += 1
+            node.set("id", f"{name}_{copies[name]}")
+            node.attrib.pop(_SHAPE_NUMBER, None)
 
 
 def _unique_bookmarks(root: Element) -> None:
