@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 import docx
@@ -80,13 +81,14 @@ def package(
     parts: dict[str, str] | None = None,
     rels: str = "",
     title: str = "",
-    members: dict[str, str] | None = None,
+    members: Mapping[str, str | bytes] | None = None,
     types: str = "",
+    section: str = "<w:sectPr/>",
 ) -> bytes:
     """A .docx with this body. `parts` maps names such as `header1` to the inner XML of that part; `rels` is added to the document's."""
     parts = parts or {}
     overrides, relations = "", ""
-    files: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     for name, inner in parts.items():
         kind = name.rstrip("0123456789")
         element = {"header": "hdr", "footer": "ftr"}.get(kind, kind)
@@ -108,7 +110,7 @@ def package(
         f'<Relationship Id="r1" Type="{REL}/officeDocument" Target="word/document.xml"/>'
         '<Relationship Id="r2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
         'Target="docProps/core.xml"/></Relationships>',
-        "word/document.xml": f"{HEAD}<w:document {W} {R} {EXTRA}><w:body>{content}<w:sectPr/></w:body></w:document>",
+        "word/document.xml": f"{HEAD}<w:document {W} {R} {EXTRA}><w:body>{content}{section}</w:body></w:document>",
         "word/_rels/document.xml.rels": f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f"{relations}{rels}</Relationships>",
         "docProps/core.xml": HEAD + CORE.format(title=escape(title)),
