@@ -68,6 +68,18 @@ def another_figure_in_the_annex(folder: Path) -> list[Finding]:
     return disagreements([document("kamerbrief-2025Q2", "100"), document("bijlage-overzicht-2025Q2", "101")])
 
 
+def confidential_without_asking(folder: Path) -> list[Finding]:
+    project = write_project(folder)
+    write_template(folder / "templates" / "bijlage-vertrouwelijk.docx", "Vertrouwelijk.")
+    return list(generated(project, only=("bijlage-vertrouwelijk",)).findings)
+
+
+def confidential_without_mark(folder: Path) -> list[Finding]:
+    project = write_project(folder)
+    write_template(folder / "templates" / "bijlage-vertrouwelijk.docx", "Verplicht is {{ verplicht | bedrag }}.")
+    return checked(project)
+
+
 def template_with_tags_left(folder: Path) -> list[Finding]:
     return read_back_of("Er resteert {{ resteert }} en €2,0\N{NO-BREAK SPACE}mld.", "€2,0\N{NO-BREAK SPACE}mld.")(
         folder
@@ -151,6 +163,8 @@ EXAMPLES: dict[str, Example] = {
     "U031": read_back_of("Verplicht is €2,1\N{NO-BREAK SPACE}mld.", "€2,1\N{NO-BREAK SPACE}mld."),
     "U032": template_with_tags_left,
     "U033": fictitious_rows,
+    "U012": confidential_without_asking,
+    "U035": confidential_without_mark,
     "U034": another_figure_in_the_annex,
     "U040": edited_letter,
     "U050": no_libreoffice,

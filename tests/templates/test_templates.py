@@ -20,7 +20,8 @@ from lxml import etree
 ROOT = Path(__file__).resolve().parents[2]
 LETTER, FORM = ROOT / "templates" / "kamerbrief.docx", ROOT / "templates" / "cw31.docx"
 OVERVIEW = ROOT / "templates" / "bijlage-overzicht.docx"
-TEMPLATES = (LETTER, FORM, OVERVIEW)
+CONFIDENTIAL = ROOT / "templates" / "bijlage-vertrouwelijk.docx"
+TEMPLATES = (LETTER, FORM, OVERVIEW, CONFIDENTIAL)
 TAG = re.compile(r"\{[{%].*?[}%]\}")
 BLOCK = re.compile(r"\{%.*?%\}")
 HEADER_TYPES = ("first", "default", "even")

@@ -13,7 +13,9 @@ from kamerbrief.i18n import _
 @click.command(
     "generate",
     short_help=_("Maak de documenten van een periode."),
-    help=_("Maak de brief en het CW 3.1-formulier van een periode.\n\nVoorbeeld: kamerbrief generate --period 2025Q2"),
+    help=_(
+        "Maak de brief, het CW 3.1-formulier en de bijlagen van een periode.\n\nVoorbeeld: kamerbrief generate --period 2025Q2"
+    ),
 )
 @click.option(
     "--period", "-p", required=True, metavar=_("PERIODE"), help=_("De periode, bijvoorbeeld 2025Q2 of 2025-08-31.")
@@ -29,6 +31,12 @@ from kamerbrief.i18n import _
     help=_("Map voor de uitvoer (anders: output in het dossier)."),
 )
 @click.option("--pdf", "with_pdf", is_flag=True, help=_("Maak ook PDF's, als LibreOffice op de computer staat."))
+@click.option(
+    "--vertrouwelijk",
+    "confidential",
+    is_flag=True,
+    help=_("Maak ook de vertrouwelijke bijlage, in een eigen map die alleen u kunt openen."),
+)
 @click.option("--force", is_flag=True, help=_("Vervang ook een document dat na het maken is bewerkt."))
 @click.option("--dry-run", is_flag=True, help=_("Doe alles behalve schrijven."))
 @dossier_option
@@ -38,6 +46,7 @@ def command(
     only: tuple[str, ...],
     output: Path | None,
     with_pdf: bool,
+    confidential: bool,
     force: bool,
     dry_run: bool,
     dossier: Path,
@@ -47,12 +56,21 @@ def command(
     import sys
 
     from kamerbrief.cli.exitcodes import exit_code
-    from kamerbrief.cli.talk import findings_as_data, say, show_findings, write_json
+    from kamerbrief.cli.talk import findings_as_data, say, shortest, show_findings, write_json
     from kamerbrief.letter.generate import Request, generate
 
     project = open_project(dossier, as_json=as_json)
     outcome = generate(
-        project, Request(period=period, only=only, output=output, with_pdf=with_pdf, force=force, dry_run=dry_run)
+        project,
+        Request(
+            period=period,
+            only=only,
+            output=output,
+            with_pdf=with_pdf,
+            confidential=confidential,
+            force=force,
+            dry_run=dry_run,
+        ),
     )
     if as_json:
         write_json(
@@ -67,12 +85,5 @@ def command(
         if dry_run and outcome.documents:
             say(_("proef: er is niets geschreven; dit zou gemaakt worden:"))
         for path in outcome.documents:
-            click.echo(_shortest(path))
+            click.echo(shortest(path))
     sys.exit(exit_code(outcome.findings))
-
-
-def _shortest(path: Path) -> str:
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

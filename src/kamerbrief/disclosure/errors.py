@@ -42,3 +42,8 @@ SINGLE_ROW = declare(
     "voordat de brief uitgaat.",
     severity=Severity.WARNING,
 )
+NO_TIE = declare(
+    "O020",
+    "Vertrouwelijke bijlage sluit niet aan op de brief",
+    "Openbare en vertrouwelijke rijen maken samen niet het totaal dat de brief drukt. Er is niets geschreven.",
+)

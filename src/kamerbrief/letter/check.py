@@ -11,10 +11,11 @@ from kamerbrief.dutch import StyleProfile
 from kamerbrief.figures import check_positions
 from kamerbrief.findings import Finding, has_errors
 from kamerbrief.gate import read_file
+from kamerbrief.letter.confidential import merge_confidential, prepare_confidential
 from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.merging import inspect, merge
 from kamerbrief.letter.notation import mixed_in_dossier, mixed_in_paragraphs, told_once
-from kamerbrief.letter.prepare import prepare
+from kamerbrief.letter.prepare import Prepared, compute_period, prepare
 from kamerbrief.letter.project import Project, choose_templates
 from kamerbrief.word.accessibility import check_accessibility
 from kamerbrief.word.paragraphs import read_paragraphs
@@ -46,11 +47,25 @@ def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
                 findings += inspect(path, prepared)[2]
             else:
                 findings += merge(path, prepared, Path(f"{path.stem}-{name}.docx"))[1]
+        if not has_errors(findings):
+            findings += _confidential(project, dossier, name, prepared)
     if profile is not None:
         findings += mixed_in_dossier(dossier, profile)
-    for path in templates:
+    for path in (*templates, *project.confidential_templates()):
         findings += _of_the_template(path, profile)
     return _once(told_once(without_consequences(findings), documents))
+
+
+def _confidential(project: Project, dossier: Dossier, name: str, prepared: Prepared) -> list[Finding]:
+    """What is wrong with the confidential documents of a period."""
+    templates = project.confidential_templates()
+    figures = compute_period(dossier, name)[0] if templates else None
+    if figures is None:
+        return []
+    closed, findings = prepare_confidential(dossier, figures, prepared)
+    for path in templates:
+        findings += merge_confidential(path, closed, Path(f"{path.stem}-{name}.docx"))[1]
+    return findings
 
 
 def _of_the_template(path: Path, profile: StyleProfile | None) -> list[Finding]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from kamerbrief import __version__
 from kamerbrief.dossier import read_dossier
 from kamerbrief.dossier.model import Dossier
+from kamerbrief.figures import FigureSet
 from kamerbrief.findings import FilePlace, Finding, Place, declare, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.letter import pdf
@@ -17,7 +18,7 @@ from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.edited import make_record, record_path, refuse_if_edited
 from kamerbrief.letter.merging import Made, merge
 from kamerbrief.letter.prepare import Prepared, compute_period, prepare_public
-from kamerbrief.letter.project import Project, choose_templates
+from kamerbrief.letter.project import Project, choose_templates, is_confidential
 from kamerbrief.writing import Product, write_all
 
 NOT_FINAL = declare(
@@ -30,6 +31,8 @@ INCOMPLETE_FINAL = declare(
     "Definitieve brief is niet compleet",
     "In een definitieve brief moeten onze referentie en alle ondertekenaars bekend zijn.",
 )
+FOLDER_ACCESS, FILE_ACCESS = 0o700, 0o600
+"""Confidential documents are for their owner alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,7 @@ class Request:
     only: tuple[str, ...] = ()
     output: Path | None = None
     with_pdf: bool = False
+    confidential: bool = False
     force: bool = False
     dry_run: bool = False
 
@@ -58,7 +62,8 @@ def generate(project: Project, request: Request) -> Outcome:
     dossier, findings = read_dossier(project.data)
     if dossier is None:
         return Outcome(findings=tuple(findings))
-    templates, template_findings = choose_templates(project, request.only)
+    chosen, template_findings = choose_templates(project, request.only, confidential=request.confidential)
+    templates = [path for path in chosen if not is_confidential(path.stem)]
     findings += template_findings
     figures, wrong = compute_period(dossier, request.period)
     findings += wrong
@@ -69,15 +74,37 @@ def generate(project: Project, request: Request) -> Outcome:
     findings += _final_rules(dossier, prepared)
     folder = (request.output or project.output) / prepared.period.name
     made, wrong = _merge_all(templates, prepared, folder)
-    findings += [*wrong, *disagreements(made)]
+    findings += wrong
+    asked = [path for path in chosen if path not in templates]
+    closed, wrong = _merge_closed(asked, dossier, figures, prepared, folder)
+    findings += [*wrong, *disagreements([*made, *closed])]
     if not request.force:
-        findings += [finding for document in made for finding in refuse_if_edited(document.path)]
+        findings += [finding for document in (*made, *closed) for finding in refuse_if_edited(document.path)]
     if has_errors(findings):
         return Outcome(findings=tuple(without_consequences(findings)))
     from kamerbrief.letter.trace_record import trace_products  # not needed while there is anything to mend
 
     traces = trace_products(made, dossier, figures, prepared.model)
-    return _deliver(made, traces, prepared, request, findings)
+    return _deliver(made, closed, traces, prepared, request, findings)
+
+
+def _merge_closed(
+    templates: Sequence[Path], dossier: Dossier, figures: FigureSet, prepared: Prepared, folder: Path
+) -> tuple[list[Made], list[Finding]]:
+    """The confidential documents, in their own folder."""
+    if not templates:
+        return [], []
+    from kamerbrief.letter.confidential import FOLDER, merge_confidential, prepare_confidential
+
+    closed, findings = prepare_confidential(dossier, figures, prepared)
+    made: list[Made] = []
+    for path in templates:
+        target = folder / FOLDER / f"{path.stem}-{prepared.period.name}.docx"
+        document, wrong = merge_confidential(path, closed, target)
+        findings += wrong
+        if document is not None:
+            made.append(document)
+    return made, findings
 
 
 def _merge_all(templates: Sequence[Path], prepared: Prepared, folder: Path) -> tuple[list[Made], list[Finding]]:
@@ -113,13 +140,25 @@ def _final_rules(dossier: Dossier, prepared: Prepared) -> list[Finding]:
 
 
 def _deliver(
-    made: list[Made], traces: list[Product], prepared: Prepared, request: Request, findings: list[Finding]
+    made: list[Made],
+    closed: list[Made],
+    traces: list[Product],
+    prepared: Prepared,
+    request: Request,
+    findings: list[Finding],
 ) -> Outcome:
     products: list[Product] = list(traces)
     documents: list[Path] = []
     for document in made:
         record = make_record(document.data, document.template, prepared.period.name, __version__)
         products += [Product(document.path, document.data), Product(record_path(document.path), record)]
+        documents.append(document.path)
+    for document in closed:  # last, so that no confidential file stands beside a public set that failed
+        record = make_record(document.data, document.template, prepared.period.name, __version__)
+        products += [
+            Product(path, data, FILE_ACCESS, FOLDER_ACCESS)
+            for path, data in ((document.path, document.data), (record_path(document.path), record))
+        ]
         documents.append(document.path)
     if request.dry_run:
         return Outcome(documents=tuple(documents), findings=tuple(findings))

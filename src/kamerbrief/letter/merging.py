@@ -27,21 +27,57 @@ class Made(NamedTuple):
     printed: tuple[PrintedAt, ...] = ()
 
 
+class Filling(NamedTuple):
+    """What one merge needs, whoever it is for: what templates see, how it is printed, and what the result is compared with."""
+
+    context: Mapping[str, object]
+    filters: Mapping[str, Filter]
+    profile: StyleProfile
+    letter: Letter
+    absent: tuple[str, ...]
+    withheld: tuple[str, ...]
+    fictief: bool
+    exact_value: Callable[[str], Decimal | None]
+
+
+def filling_of(prepared: Prepared) -> Filling:
+    """What a public document is filled with: nothing in it knows a closed row."""
+    return Filling(
+        context=prepared.context,
+        filters=prepared.filters,
+        profile=prepared.profile,
+        letter=prepared.letter,
+        absent=prepared.absent,
+        withheld=prepared.model.withheld,
+        fictief=prepared.model.fictief,
+        exact_value=exact_values(prepared.model),
+    )
+
+
 def inspect(path: Path, prepared: Prepared) -> tuple[Template | None, bytes, list[Finding]]:
     """Read a template and hold every name in it, in branches that are not taken as well, against what `prepared` offers."""
+    return _inspect(path, filling_of(prepared))
+
+
+def _inspect(path: Path, filling: Filling) -> tuple[Template | None, bytes, list[Finding]]:
     source, findings = read_file(path)
     if source is None:
         return None, b"", findings
-    template, findings = Template.load(source, name=path.name, filters=prepared.filters, context=prepared.context)
+    template, findings = Template.load(source, name=path.name, filters=filling.filters, context=filling.context)
     if template is not None:
-        findings += template.check(prepared.context)
-    findings = without_value(findings, prepared.absent)
-    return template, source, explain_withheld(findings, prepared.model.withheld)
+        findings += template.check(filling.context)
+    findings = without_value(findings, filling.absent)
+    return template, source, explain_withheld(findings, filling.withheld)
 
 
 def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, list[Finding]]:
+    """Fill one public template and read the result back; None when an error stands before anything could be read back."""
+    return fill(path, filling_of(prepared), target)
+
+
+def fill(path: Path, filling: Filling, target: Path) -> tuple[Made | None, list[Finding]]:
     """Fill one template and read the result back; None when an error stands before anything could be read back."""
-    template, source, findings = inspect(path, prepared)
+    template, source, findings = _inspect(path, filling)
     if template is None or has_errors(findings):
         return None, findings
     printed: list[PrintedAt] = []
@@ -51,10 +87,10 @@ def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, li
         printed.extend(PrintedAt(member, entry, place) for entry in entries_of(value))
 
     data, wrong = template.render(
-        prepared.context,
+        filling.context,
         on_value=remember,
-        timestamp=dt.datetime.combine(prepared.letter.date, dt.time(12), tzinfo=dt.UTC),
-        properties={"creator": prepared.letter.sender, "language": "nl-NL"},
+        timestamp=dt.datetime.combine(filling.letter.date, dt.time(12), tzinfo=dt.UTC),
+        properties={"creator": filling.letter.sender, "language": "nl-NL"},
         custom=lambda: {MODEL_PROPERTY: digest_of(item.entry for item in printed)},
     )
     findings += wrong
@@ -64,8 +100,8 @@ def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, li
         data,
         target.name,
         printed,
-        exact_values(prepared.model),
-        fictitious=prepared.model.fictief,
-        profile=prepared.profile,
+        filling.exact_value,
+        fictitious=filling.fictief,
+        profile=filling.profile,
     )
     return Made(target, source, data, tuple(printed)), findings

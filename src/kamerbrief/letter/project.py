@@ -18,6 +18,11 @@ NO_TEMPLATE = declare(
     "Sjabloon bestaat niet",
     "De gevraagde naam hoort bij geen Word-bestand in de map templates.",
 )
+NEEDS_ASKING = declare(
+    "U012",
+    "Vertrouwelijk document zonder --vertrouwelijk",
+    "Een vertrouwelijk document wordt nooit terloops gemaakt: vraag erom met --vertrouwelijk.",
+)
 
 
 class Project(NamedTuple):
@@ -36,9 +41,21 @@ class Project(NamedTuple):
         return self.root / "output"
 
     def templates(self) -> list[Path]:
-        """The Word templates, by name; Word's own lock files are no templates."""
+        """The Word templates of public documents, by name; Word's own lock files are no templates."""
+        return [path for path in self._all_templates() if not is_confidential(path.stem)]
+
+    def confidential_templates(self) -> list[Path]:
+        """The templates that closed rows may be filled in, known by the end of their name: `…vertrouwelijk.docx`."""
+        return [path for path in self._all_templates() if is_confidential(path.stem)]
+
+    def _all_templates(self) -> list[Path]:
         folder = self.root / "templates"
         return sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".")))
+
+
+def is_confidential(stem: str) -> bool:
+    """Whether a template of this name is for confidential documents."""
+    return stem.casefold().endswith("vertrouwelijk")
 
 
 def find_project(start: Path) -> tuple[Project | None, list[Finding]]:
@@ -56,9 +73,16 @@ def find_project(start: Path) -> tuple[Project | None, list[Finding]]:
     ]
 
 
-def choose_templates(project: Project, only: tuple[str, ...]) -> tuple[list[Path], list[Finding]]:
-    """The templates named in `only` (all when empty); finding U011 with the nearest name for one that does not exist."""
+def choose_templates(
+    project: Project, only: tuple[str, ...], *, confidential: bool = False
+) -> tuple[list[Path], list[Finding]]:
+    """The templates named in `only` (all when empty), the confidential ones only when asked for; finding U011 with the nearest name for one
+    that does not exist, U012 for a confidential one that was named without being asked for.
+    """
     known = {path.stem: path for path in project.templates()}
+    closed = {path.stem: path for path in project.confidential_templates()}
+    if confidential:
+        known |= closed
     if not known:
         place = FilePlace(file=str(project.root / "templates"))
         return [], [NO_TEMPLATE.at(place, _("in de map templates staat geen Word-bestand (.docx)"))]
@@ -69,6 +93,11 @@ def choose_templates(project: Project, only: tuple[str, ...]) -> tuple[list[Path
         stem = name.removesuffix(".docx")
         if stem in known:
             chosen.append(known[stem])
+            continue
+        if stem in closed:
+            place = FilePlace(file=str(closed[stem]))
+            message = _("{name!r} is vertrouwelijk en wordt alleen gemaakt met --vertrouwelijk").format(name=stem)
+            findings.append(NEEDS_ASKING.at(place, message))
             continue
         meant = nearest(stem, known)
         findings.append(
