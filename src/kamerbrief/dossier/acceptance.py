@@ -6,6 +6,7 @@ covers nothing any more is itself a warning: what was true of last year's rows m
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,8 @@ from kamerbrief.i18n import _
 
 _KEYS = ("code", "rijen", "groep", "tot", "reden")
 _ABOUT_ROWS = ("D3", "D5")
+_FEW = 3
+"""So many rows are named one by one; more are named by what they have in common, when they have that."""
 _NOT_ACCEPTED = {row_errors.NO_USE.code}
 
 
@@ -72,7 +75,7 @@ def settle(
         known = [one for one in by_code.get(remark.finding.code, ()) if one.recognises(remark)]
         used.update(map(id, known))
         if not any(acceptance.covers(remark) for acceptance in known):
-            findings.append(remark.finding)
+            findings.append(_with_the_way_out(remark))
     for acceptance in acceptances:
         missing = sorted(acceptance.rows.difference(ids))
         if is_complete and missing:
@@ -81,6 +84,27 @@ def settle(
             message = _("geen waarschuwing {code} valt meer onder dit akkoord").format(code=acceptance.code)
             findings.append(row_errors.NO_USE.at(acceptance.place, message, hint=_("haal het weg")))
     return findings
+
+
+def _with_the_way_out(remark: Remark) -> Finding:
+    """A warning that also says what to put under [[akkoord]] when everything is right as it stands."""
+    finding = remark.finding
+    if finding.is_error:
+        return finding
+    if remark.rows and (len(remark.rows) <= _FEW or not remark.group):
+        what = "rijen = [" + ", ".join(map(_in_toml, remark.rows)) + "]"
+    else:
+        what = "groep = " + _in_toml(remark.group)
+    if remark.excess is not None:
+        what += f", tot = {remark.excess}"
+    way_out = _('klopt het toch: [[akkoord]] code = "{code}", {what}').format(code=finding.code, what=what)
+    hint = f"{finding.hint}; {way_out}" if finding.hint else way_out
+    return dataclasses.replace(finding, hint=hint)
+
+
+def _in_toml(text: str) -> str:
+    """A text between quotes; between single ones when there are quotes in it."""
+    return f"'{text}'" if '"' in text else f'"{text}"'
 
 
 def _read(fields: Fields) -> Acceptance | None:

@@ -12,7 +12,7 @@ from kamerbrief.dossier.decisions import check_decisions
 from kamerbrief.dossier.duplicates import check_ids, check_twins
 from kamerbrief.dossier.ledger import ReadRow, RefusedRow
 from kamerbrief.dossier.magnitude import check_magnitude
-from kamerbrief.dossier.names import check_names
+from kamerbrief.dossier.names import check_names, count_names
 from kamerbrief.dossier.registers import Facts
 from kamerbrief.dossier.remarks import Remark
 from kamerbrief.dossier.sense import check_sense
@@ -37,14 +37,15 @@ def check_rows(
     remarks += check_dates(rows, facts.first_day, facts.last_day, facts.periods)
     remarks += check_corrections(rows, by_id, ids)
     remarks += check_twins(rows, corrected)
-    remarks += check_names(rows)
-    remarks += check_sense(rows)
+    counted = count_names(rows)
+    remarks += check_names(rows, counted)
+    remarks += check_sense(rows, counted)
     suspects = check_magnitude(rows)
     remarks += [remark for remark, _meant in suspects]
     is_complete = is_complete and not has_errors([*findings, *(remark.finding for remark in remarks)])
     if is_complete:
         findings += check_decisions(facts.file, rows)
-        remarks += check_stages(rows, facts.registers["instrumenten"], _meant_amounts(suspects, acceptances))
+        remarks += check_stages(rows, by_id, facts.registers["instrumenten"], _meant_amounts(suspects, acceptances))
         remarks += check_coverage(facts.file, facts.registers, rows)
     return findings + settle(remarks, acceptances, ids, is_complete=is_complete)
 

@@ -13,7 +13,8 @@ from kamerbrief.dossier.remarks import Remark, euro, listed
 from kamerbrief.findings import Finding, Kind, nearest
 from kamerbrief.i18n import _
 
-_SAME = ("instrument", "stadium", "grondslag", "hoofdstuk", "besluit", "begrotingsjaar")
+_SAME = ("instrument", "stadium", "grondslag", "hoofdstuk", "besluit", "begrotingsjaar", "contract")
+_MAY_BE_EMPTY = ("contract",)
 _COMPARISONS = 50_000
 """Looking for the nearest id takes time in proportion to their number; beyond so many comparisons no suggestion is worth the wait."""
 _ALIKE = (Decimal("0.5"), Decimal(2))
@@ -89,7 +90,7 @@ def _check_pair(read: ReadRow, corrected: ReadRow, origin: ReadRow) -> Iterator[
         yield _remark(read, errors.CHAINED_CORRECTION, message, _("noem {id}").format(id=shown(origin.row.id)))
     for name in _SAME:
         own, meant = getattr(row, name), getattr(other, name)
-        if own != meant:
+        if own != meant and (own or name not in _MAY_BE_EMPTY):
             message = _("{column} is {own}, bij de gecorrigeerde rij {id} {other}").format(
                 column=name, own=own or _("leeg"), id=shown(row.corrigeert), other=meant or _("leeg")
             )

@@ -111,7 +111,7 @@ def _compared(stand: Stand, budget: Sequence[Row]) -> Iterator[Finding]:
         return
     what = ", ".join(f"{key} {' + '.join(values)}" for key, values in stand.parts.items())
     message = _(
-        "{decision}{what}: {count} rijen begroot, samen {total}; de stand is {amount}, het verschil {difference}"
+        "{decision}{what}: de rijen begroot ({count}) zijn samen {total}; de stand is {amount}, het verschil {difference}"
     ).format(
         decision=stand.decision,
         what=f" ({what})" if what else "",

@@ -110,8 +110,13 @@ def _file_shifts(groups: Mapping[Group, Measured]) -> dict[str, int]:
         if sizes[file] >= _FEWEST and all(abs(distance + shift) <= _BACK for distance in found)
     }
     if len(suspects) == 2 and sum(suspects.values()) == 0:
-        return {min(suspects, key=lambda file: sizes[file]): min(suspects.items(), key=lambda item: sizes[item[0]])[1]}
+        return dict([min(suspects.items(), key=lambda item: _amounts_in(item[0], groups))])
     return suspects
+
+
+def _amounts_in(file: str, groups: Mapping[Group, Measured]) -> int:
+    """How many amounts a file has: of two files that differ, the smaller is the odd one."""
+    return sum(read.table.file == file for measured in groups.values() for read, _power in measured)
 
 
 def _shifted(read: ReadRow, shift: int) -> Decimal:

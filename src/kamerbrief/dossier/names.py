@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from kamerbrief.dossier import row_errors, spelling
@@ -19,24 +19,32 @@ _KEYS: dict[str, Callable[[str], str]] = {
     "lead_nation": spelling.key,
     "bron": spelling.source_key,
     "contract": spelling.code_key,
-    "id": spelling.code_key,
+    "id": spelling.id_key,
 }
 _MOST_NAMES = 2_000
 """With more different names in one column it holds no register of names, and one letter says nothing."""
 
 
-def check_names(rows: Sequence[ReadRow]) -> Iterator[Remark]:
-    """Remarks D517, one per pair of spellings, at the first row with the rarer one."""
+def count_names(rows: Sequence[ReadRow]) -> dict[str, Counter[str]]:
+    """How often each value stands in each column that holds names or numbers with letters; empty cells are left out."""
+    counted = {column: Counter(map(attrgetter(f"row.{column}"), rows)) for column in _KEYS}
+    for counts in counted.values():
+        counts.pop("", None)
+    return counted
+
+
+def check_names(rows: Sequence[ReadRow], counted: Mapping[str, Counter[str]]) -> Iterator[Remark]:
+    """Remarks D517, one per pair of spellings, at the first row with the rarer one. `counted` is what `count_names` found in the rows."""
     for column, key in _KEYS.items():
-        of = attrgetter(column)
-        counts = Counter(filter(None, (of(read.row) for read in rows)))
+        counts = counted[column]
         pairs = dict.fromkeys(_same_key(counts, key))
         if column in _NAMES and len(counts) <= _MOST_NAMES:
             pairs |= dict.fromkeys(spelling.near_pairs(counts))
         if pairs:
+            positions = {name: position for position, name in enumerate(counts)}
             places = _rows_of({name for pair in pairs for name in pair}, column, rows)
-            for one, other in pairs:
-                rare, usual = sorted((one, other), key=lambda name: counts[name])
+            for pair in pairs:
+                rare, usual = sorted(pair, key=lambda name: (counts[name], -positions[name]))
                 yield _remark(column, rare, usual, places[rare], counts[usual])
 
 
@@ -46,7 +54,7 @@ def _same_key(names: Iterable[str], key: Callable[[str], str]) -> Iterator[tuple
     for name in names:
         usual = first.setdefault(key(name), name)
         if usual != name:
-            yield usual, name
+            yield min(usual, name), max(usual, name)
 
 
 def _rows_of(names: set[str], column: str, rows: Sequence[ReadRow]) -> dict[str, list[ReadRow]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 from operator import attrgetter
 
 from kamerbrief.dossier import row_errors
@@ -43,10 +44,12 @@ _numbers = attrgetter("aantal", "aandeel_nl", "artikel", "toelichting")
 _HUNDRED = Decimal(100)
 
 
-def check_sense(rows: Sequence[ReadRow]) -> Iterator[Remark]:
-    """Remarks D518 (another column), D519 (within a contract) and D520 (stage against basis and VUO)."""
+def check_sense(rows: Sequence[ReadRow], counted: Mapping[str, Counter[str]]) -> Iterator[Remark]:
+    """Remarks D518 (another column), D519 (within a contract) and D520 (stage against basis and VUO). `counted` tells how often each value stands in each
+    column of names.
+    """
     yield from _combinations(rows)
-    yield from _displaced(rows)
+    yield from _displaced(rows, counted)
     yield from _numbers_in_the_wrong_place(rows)
     yield from _contradictions(rows)
 
@@ -74,17 +77,15 @@ def _combined(
     return Remark(kind.at(found[0].at(column), message, hint=hint), ids, f"{stage} / {value}")
 
 
-def _displaced(rows: Sequence[ReadRow]) -> Iterator[Remark]:
+def _displaced(rows: Sequence[ReadRow], counted: Mapping[str, Counter[str]]) -> Iterator[Remark]:
     """Values that stand in one column a few times and in another often."""
-    counts = {column: Counter(filter(None, map(attrgetter(f"row.{column}"), rows))) for column in _MOVABLE}
-    for column, here in counts.items():
-        for other, there in counts.items():
-            if column in ("id", other):
-                continue
-            for value in here.keys() & there.keys() if len(here) <= len(there) else there.keys() & here.keys():
-                is_id = other == "id"
-                if is_id or (there[value] >= _OFTEN and there[value] >= _TIMES_MORE * here[value]):
-                    yield _displaced_value(rows, column, other, value)
+    for column, other in permutations(_MOVABLE, 2):
+        here, there = counted[column], counted[other]
+        if column == "id":
+            continue
+        for value in [value for value in here if value in there]:
+            if other == "id" or (there[value] >= _OFTEN and there[value] >= _TIMES_MORE * here[value]):
+                yield _displaced_value(rows, column, other, value)
 
 
 def _displaced_value(rows: Sequence[ReadRow], column: str, other: str, value: str) -> Remark:

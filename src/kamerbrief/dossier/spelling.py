@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
+from string import ascii_uppercase
 
 _WORD = re.compile(r"[^\W_]+")
 _LEGAL_FORMS = frozenset({"bv", "nv", "vof", "gmbh", "ag", "ltd", "plc", "inc", "llc", "sa", "as", "oy", "ab"})
@@ -19,6 +20,7 @@ _LONG_ENOUGH = 5
 _LOOKALIKES = str.maketrans(
     {"o": "0", "l": "1", "i": "1", "_": "-", "/": "-", ".": "-", " ": "-", "\u00a0": "-", "\u2011": "-", "\u2013": "-"}
 )
+_SMALL_LOOKALIKES = {ord(capital): capital.lower().translate(_LOOKALIKES) for capital in ascii_uppercase} | _LOOKALIKES
 _AT_A_LETTER = re.compile(r"(?<=[^\W\d])-|-(?=[^\W\d])")
 
 
@@ -49,6 +51,11 @@ def source_key(source: str) -> str:
 def code_key(code: str) -> str:
     """The key of a number with letters in it, such as C-2025-4106: letters that look like digits are digits, and a dash beside a letter says nothing."""
     return _AT_A_LETTER.sub("", code.casefold().translate(_LOOKALIKES))
+
+
+def id_key(id: str) -> str:
+    """The key of a row's id, of which there are many: letters that look like digits are digits, and any separator is a dash."""
+    return id.translate(_SMALL_LOOKALIKES)
 
 
 def is_near(one: str, other: str) -> bool:

@@ -49,25 +49,28 @@ class _Account:
         """Compare the stages at the end of a day."""
         for stage in self.watched:
             own, limit = self.totals[stage], self.totals[stage - 1]
-            if own > max(limit, 0) and (stage not in self.worst or own - limit > self.worst[stage][0]):
+            if own > max(limit, Decimal(0)) and (stage not in self.worst or own - limit > self.worst[stage][0]):
                 self.first.setdefault(stage, self.last.get(stage) or self.last[stage - 1])
                 self.worst[stage] = (own - limit, own, limit, day)
         self.last.clear()
 
 
 def check_stages(
-    rows: Sequence[ReadRow], instruments: Mapping[str, Entry], meant: Mapping[str, Decimal]
+    rows: Sequence[ReadRow],
+    by_id: Mapping[str, ReadRow],
+    instruments: Mapping[str, Entry],
+    meant: Mapping[str, Decimal],
 ) -> Iterator[Remark]:
     """Remarks D505 to D507. `meant` are amounts in euro, by row id, that stand there a factor thousand off and were told as such.
 
     Commitments are compared with the budget per decision and instrument, and per decision and chapter; the other stages per contract, and per decision
-    and instrument. A ledger that keeps no budgets or no commitments at all is not compared with them.
+    and instrument. A correction without a contract belongs to the contract of the row it corrects. A ledger that keeps no budgets or no commitments at all is not compared with them.
     """
     counted = [
         read for read in rows if read.row.stadium in _ORDER and read.row.grondslag in _IN_MONEY and read.row.vuo != "O"
     ]
     counted.sort(key=lambda read: read.row.datum)
-    accounts = _followed(counted, _watched(counted), _paid_first(instruments), meant)
+    accounts = _followed(counted, by_id, _watched(counted), _paid_first(instruments), meant)
     told: set[tuple[int, str, str]] = set()
     for kind in (_CONTRACT, _INSTRUMENT, _CHAPTER):
         for key, account in accounts.items():
@@ -86,7 +89,11 @@ def _paid_first(instruments: Mapping[str, Entry]) -> frozenset[str]:
 
 
 def _followed(
-    counted: Sequence[ReadRow], watched: frozenset[int], paid_first: frozenset[str], meant: Mapping[str, Decimal]
+    counted: Sequence[ReadRow],
+    by_id: Mapping[str, ReadRow],
+    watched: frozenset[int],
+    paid_first: frozenset[str],
+    meant: Mapping[str, Decimal],
 ) -> dict[_Key, _Account]:
     """The accounts of all groups, after the last day."""
     with_commitment_budget = {
@@ -108,7 +115,10 @@ def _followed(
         if stage == _BUDGETED and row.vuo != "V" and (row.besluit, row.instrument) in with_commitment_budget:
             continue  # a budget for expenditure beside one for commitments: only the latter limits commitments
         amount = meant.get(row.id, row.bedrag_eur) if meant else row.bedrag_eur
-        for key in _keys(row, stage):
+        contract = row.contract
+        if row.corrigeert and not contract and row.corrigeert in by_id:
+            contract = by_id[row.corrigeert].row.contract
+        for key in _keys(row, contract, stage):
             account = accounts.get(key)
             if account is None:
                 account = accounts[key] = _Account(_compared(key, row, watched, paid_first))
@@ -125,10 +135,10 @@ def _close(accounts: Mapping[_Key, _Account], day: dt.date) -> None:
         account.close(day)
 
 
-def _keys(row: Row, stage: int) -> Iterator[_Key]:
+def _keys(row: Row, contract: str, stage: int) -> Iterator[_Key]:
     yield _INSTRUMENT, row.besluit, row.instrument
-    if row.contract and stage != _BUDGETED:
-        yield _CONTRACT, row.contract, row.instrument
+    if contract and stage != _BUDGETED:
+        yield _CONTRACT, contract, row.instrument
     if row.besluit and stage <= _COMMITTED:
         yield _CHAPTER, row.besluit, row.hoofdstuk
 
@@ -154,7 +164,7 @@ def _excesses(key: _Key, account: _Account, told: set[tuple[int, str, str]]) -> 
         told.update({(stage, row.besluit, row.instrument), (stage, row.besluit, "")})
         group = key[1] if key[0] == _CONTRACT else f"{key[1]} / {key[2]}"
         stages = list(_ORDER)
-        is_over = account.totals[stage] > max(account.totals[stage - 1], 0)
+        is_over = account.totals[stage] > max(account.totals[stage - 1], Decimal(0))
         if is_over:
             own, limit = account.totals[stage], account.totals[stage - 1]
             text = _("{group}: {own} {stage} en {limit} {before}, {excess} te veel sinds {day}")
