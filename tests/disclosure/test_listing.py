@@ -41,7 +41,9 @@ def test_open_rows_have_lines_and_closed_ones_an_amount() -> None:
     """The total is the figure that the letter prints."""
     made = listing(model([row("a", 5), closed("x", 7), closed("y", 1), row("b", 2)]))
     assert [(line["id"], line["bedrag"]) for line in made.rijen] == [("a", 5), ("b", 2)]
-    assert (made.overig, made.totaal, made.totaal.key, made.titel) == (8, 15, "v", "Verplichtingen")
+    assert made.overig == 8
+    assert made.totaal == 15
+    assert (made.totaal.key, made.titel) == ("v", "Verplichtingen")
     assert made.overig.rows == ()
     assert (made.eenheid, made.decimalen, made.afgerond) == ("eur", 0, False)
 
@@ -62,7 +64,8 @@ def test_one_closed_row_takes_the_smallest_open_one_with_it() -> None:
 def test_one_closed_row_alone_is_told_by_the_figure() -> None:
     """Nothing can go along: O012 says that the released figure is one row."""
     made = listing(model([closed("x", 7)], codes=("O012",)))
-    assert (made.rijen, made.overig) == ((), 7)
+    assert made.rijen == ()
+    assert made.overig == 7
 
 
 def test_without_closed_rows_nothing_is_taken_together() -> None:

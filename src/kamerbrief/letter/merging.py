@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+from kamerbrief.dutch import StyleProfile
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.gate import read_file
+from kamerbrief.letter.facts import Letter
 from kamerbrief.letter.prepare import Prepared, exact_values
-from kamerbrief.letter.printed import digest_of, entries_of
+from kamerbrief.letter.printed import Filter, digest_of, entries_of
 from kamerbrief.letter.readback import PrintedAt, read_back
 from kamerbrief.letter.withheld import explain_withheld, without_value
 from kamerbrief.word import Template
