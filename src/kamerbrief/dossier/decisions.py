@@ -55,14 +55,13 @@ def check_decisions(file: TomlFile, rows: Sequence[ReadRow]) -> list[Finding]:
 
 def _declared(file: TomlFile, findings: list[Finding]) -> Iterator[Stand]:
     section = file.values.get("besluiten")
-    for code in section if isinstance(section, Mapping) else ():
-        fields = Fields(file, ("besluiten", code), section[code], []) if isinstance(section, Mapping) else None
-        if fields is None:
-            continue
-        fields.findings = findings
-        if "stand" in fields.values:
+    decisions = section if isinstance(section, Mapping) else {}
+    for code, table in decisions.items():
+        values = table if isinstance(table, Mapping) else {}
+        fields = Fields(file, ("besluiten", code), values, findings)
+        if "stand" in values:
             yield from _read(fields, "stand", code, {}, fields.place("stand"))
-        parts = fields.values.get("standen", [])
+        parts = values.get("standen", [])
         if not isinstance(parts, list):
             message = _('“standen” is {value}; verwacht: een lijst, zoals [{{ bedrag = 100000000, hoofdstuk = "V" }}]')
             fields.report(errors.WRONG_TYPE, "standen", message.format(value=shown_in_toml(parts)))
@@ -70,8 +69,9 @@ def _declared(file: TomlFile, findings: list[Finding]) -> Iterator[Stand]:
         for index, part in enumerate(parts):
             own = Fields(file, ("besluiten", code, "standen", index), part, findings)
             own.only(_PART_KEYS)
-            chosen = {key: _texts(value) for key, value in own.values.items() if key != "bedrag"}
-            yield from _read(own, "bedrag", code, chosen, fields.place("standen"))
+            if own.values.keys() <= set(_PART_KEYS):
+                chosen = {key: _texts(value) for key, value in own.values.items() if key != "bedrag"}
+                yield from _read(own, "bedrag", code, chosen, fields.place("standen"))
 
 
 def _texts(value: object) -> tuple[str, ...]:
