@@ -2,6 +2,8 @@
 
 The road: `tomlfile` and `registers` give the facts; `csvfile` and `workbook` give tables of raw values; `columns` says what each column holds,
 `cells` reads one value (`faults` is what any cell may have wrong), `ledger` a row; `checks` and `references` look over all rows; `reading` composes them.
+`checks` asks, in this order: `duplicates`, `timing`, `corrections`, `names` (with `spelling`), `sense`, `magnitude`, `decisions`, `stages`, `coverage`; what they notice is a remark
+(`remarks`), and a finding unless [[akkoord]] covers it (`acceptance`).
 """
 
 from __future__ import annotations
