@@ -72,11 +72,11 @@ def days() -> st.SearchStrategy[dt.date]:
 
 @st.composite
 def ledgers(draw: st.DrawFn) -> tuple[dict[str, str], ...]:
-    """Up to a hundred rows: budget first, then anything; sometimes nothing in the period, or all of it under one contract."""
+    """Up to sixty rows: budget first, then anything; sometimes nothing in the period, or all of it under one contract."""
     contracts = draw(st.lists(texts(20).filter(lambda text: "\u00ad" not in text), min_size=1, max_size=30))
     partners = draw(st.lists(texts(30), min_size=1, max_size=8))
     rows = [row(id="B0", stadium="begroot", bedrag_eur="250.000.000,00", toelichting="Budget")]
-    for number in range(draw(st.integers(0, 100))):
+    for number in range(draw(st.integers(0, 60))):
         day = draw(days())
         rows.append(
             row(
