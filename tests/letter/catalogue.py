@@ -22,6 +22,8 @@ from kamerbrief.letter.project import Project, find_project
 from kamerbrief.letter.readback import PrintedAt, read_back
 from kamerbrief.letter.render import render
 from kamerbrief.letter.starter import copy_starter
+from kamerbrief.letter.trace_find import trace
+from kamerbrief.letter.trace_record import trace_path
 
 Example = Callable[[Path], list[Finding]]
 FICTITIOUS: Mapping[str, str] = {**row(id="R60"), "status": "fictief"}
@@ -146,6 +148,17 @@ def final_letter(toml: str, *, fictitious: bool) -> Example:
     return example
 
 
+def misspelt_figure(folder: Path) -> list[Finding]:
+    return trace(write_project(folder), "verplict", "2025Q2")[1]
+
+
+def damaged_trace(folder: Path) -> list[Finding]:
+    project = write_project(folder)
+    assert generated(project).written
+    trace_path(folder / "output" / "2025Q2" / "brief-2025Q2.docx").write_bytes(b"{}")
+    return trace(project, "verplicht", "2025Q2")[1]
+
+
 EXAMPLES: dict[str, Example] = {
     "N001": fault(template=("Verplicht is {{ verplicht | bedrag }} van de € 3 miljard.",)),
     "U010": no_dossier,
@@ -173,5 +186,7 @@ EXAMPLES: dict[str, Example] = {
     "U061": final_letter(FINAL.replace("BS2025000001", ""), fictitious=False),
     "U070": context_that_is_no_json,
     "U071": output_that_exists,
+    "U085": misspelt_figure,
+    "U086": damaged_trace,
     "U080": init_over_a_dossier,
 }

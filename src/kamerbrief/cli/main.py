@@ -23,6 +23,7 @@ _COMMANDS = {
     "generate": _("Maak de brief en het CW 3.1-formulier van een periode."),
     "check": _("Controleer grootboek, feiten, cijfers en sjablonen."),
     "fields": _("Toon alle velden die u in een sjabloon kunt typen."),
+    "trace": _("Herleid een cijfer tot de rijen en cellen van het grootboek."),
     "render": _("Vul een willekeurig Word-sjabloon met gegevens uit JSON."),
     "doctor": _("Toon wat er geïnstalleerd is, voor een foutmelding."),
 }

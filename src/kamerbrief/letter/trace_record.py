@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from kamerbrief import __version__
@@ -17,13 +18,14 @@ from kamerbrief.disclosure import PublicModel
 from kamerbrief.dossier.model import Definition, Dossier, Period, Row
 from kamerbrief.figures import FigureSet, Moment
 from kamerbrief.figures.definitions import Meting
+from kamerbrief.figures.measure import facts_of
 from kamerbrief.findings import CellPlace, LinePlace, Place
 from kamerbrief.letter.edited import digest
 from kamerbrief.letter.merging import Made
 from kamerbrief.letter.printed import digest_of
 from kamerbrief.letter.readback import PrintedAt
 from kamerbrief.letter.trace import How, Step, follow
-from kamerbrief.letter.trace_scope import Cell, Scope, cells_by_key, of_cell, whole
+from kamerbrief.letter.trace_scope import Cell, Scope, cells_by_key, listed_rows, of_cell, whole
 from kamerbrief.writing import Product
 
 VERSION = 1
@@ -55,34 +57,49 @@ def trace_products(made: Sequence[Made], dossier: Dossier, figures: FigureSet, p
 class Tracer:
     """Traces the figures of one period; what documents share is worked out once."""
 
-    def __init__(self, dossier: Dossier, figures: FigureSet, public: Mapping[str, object]) -> None:
-        """`public` is the context of the public model, for its tables: what a document prints is looked up there."""
+    def __init__(self, dossier: Dossier, figures: FigureSet, shown: Mapping[str, object]) -> None:
+        """`shown` is the context of the model that documents print, for its tables and lists: what they print is looked up there."""
         self.figures = figures
+        self.rows = {row.id: row for row in dossier.rows}
+        self.cells = cells_by_key(shown)
+        self.listed = listed_rows(figures, shown)
         self._declared: Mapping[str, Definition] = dossier.definitions.get("cijfers", {})
-        self._rows = {row.id: row for row in dossier.rows}
-        self._cells = cells_by_key(public)
         self._scopes: dict[str, Scope] = {"": whole(figures)}
         self._written: dict[str, dict[str, object]] = {}
 
     def steps(self, keys: Iterable[str]) -> dict[str, Step]:
-        """The steps of the printed figures `keys` and of all that they are made of.
-
-        A line of a list has none: it is one row, and its key ends on the row's id.
-        """
+        """The steps of the figures `keys` and of all that they are made of, each whole before its parts."""
         found: dict[str, Step] = {}
-        listings = self.figures.definitions.listings
         for key in keys:
-            if key not in found and key.partition(".")[0] not in listings:
-                scope, name, position = self._locate(key)
-                follow(scope, name, position, found)
+            if key in found:
+                continue
+            if key in self.listed:
+                found[key] = self._listed_step(key)
+                continue
+            scope, name, position = self._locate(key)
+            follow(scope, name, position, found)
         return found
+
+    def knows(self, key: str) -> bool:
+        """Whether there is a figure, a cell of a table or a line of a list with this key."""
+        base, _point, moment = key.rpartition(".")
+        if any(key in known for known in (self.figures.figures, self.cells, self.listed)):
+            return True
+        return moment in _MOMENTS and (base in self.figures.figures or base in self.cells)
+
+    def _listed_step(self, key: str) -> Step:
+        figure, ids = self.listed[key]
+        rows = [self.rows[id] for id in ids]
+        facts = facts_of(sum((row.bedrag_eur for row in rows), Decimal(0)), rows)
+        definition = self.figures.definitions.figures[figure]
+        return Step(key=key, position="nu", definition=definition, how=How.ROWS, facts=facts, later=ids)
 
     def _locate(self, key: str) -> tuple[Scope, str, str]:
         base, _point, moment = key.rpartition(".")
-        if key in self._cells or moment not in _MOMENTS:
+        if key in self.cells or moment not in _MOMENTS:
             base, moment = key, Moment.NU.value
-        if base in self._cells:
-            return self._scope(self._cells[base], base), self._cells[base].figure, moment
+        if base in self.cells:
+            return self._scope(self.cells[base], base), self.cells[base].figure, moment
         return self._scopes[""], base, moment
 
     def _scope(self, cell: Cell, base: str) -> Scope:
@@ -90,6 +107,10 @@ class Tracer:
         if prefix not in self._scopes:
             self._scopes[prefix] = of_cell(self.figures, cell)
         return self._scopes[prefix]
+
+    def formula_of(self, step: Step) -> str:
+        """The formula of a step's figure as the dossier writes it; empty for a figure that counts rows."""
+        return str(self._declared[step.definition.name].values.get("formule", ""))
 
     def step_as_data(self, step: Step) -> dict[str, object]:
         """A step as plain data for JSON."""
@@ -101,7 +122,7 @@ class Tracer:
         }
         if step.how is not How.ROWS:
             if step.how is not How.DIFFERENCE:
-                data["formule"] = str(self._declared[step.definition.name].values["formule"])
+                data["formule"] = self.formula_of(step)
             data["delen"] = step.parts
             return data
         data["meting"] = step.definition.meting
@@ -118,7 +139,7 @@ class Tracer:
     def rows_of(self, steps: Iterable[Step]) -> list[Row]:
         """The rows that the steps mention, in the order of the ledger."""
         used = {id for step in steps for id in (*step.later, *step.earlier)}
-        return [row for id, row in self._rows.items() if id in used]
+        return [row for id, row in self.rows.items() if id in used]
 
     def row_as_data(self, row: Row) -> dict[str, object]:
         """A row as plain data for JSON."""
@@ -178,7 +199,7 @@ def printed_as_data(printed: PrintedAt) -> dict[str, object]:
 
 def make_trace(tracer: Tracer, printed: Sequence[PrintedAt], *, document: Mapping[str, str], version: str) -> bytes:
     """The trace of one document as JSON bytes, a section to a line. `document` names the document and has its hashes."""
-    steps = tracer.steps(item.entry.key for item in printed)
+    steps = tracer.steps(key for item in printed if tracer.knows(key := item.entry.key))
     rows = tracer.rows_of(steps.values())
     sections = {
         **head_as_data(tracer.figures.period, rows, version),

@@ -13,6 +13,7 @@ from kamerbrief.dossier.model import Row
 from kamerbrief.figures import FigureSet, Table, TableRow
 from kamerbrief.figures.columns import code_of
 from kamerbrief.figures.definitions import FigureDefinition, TableDefinition
+from kamerbrief.figures.listings import Listing
 from kamerbrief.figures.measure import courses
 from kamerbrief.figures.positions import Selection
 from kamerbrief.figures.tables import NO_COURSE, measured_names
@@ -55,6 +56,19 @@ def cells_by_key(tables: Mapping[str, object]) -> dict[str, Cell]:
                 found.update((value.base, Cell(table, name, line)) for name, value in line.figures.items())
                 for part in line.onderdelen:
                     found.update((value.base, Cell(table, name, line, part)) for name, value in part.figures.items())
+    return found
+
+
+def listed_rows(figures: FigureSet, shown: Mapping[str, object]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """For every line of the lists among `shown`, by its key (`leveringen.G25-0116`, `leveringen.overig`): the figure listed, and the rows' ids."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for listing in shown.values():
+        if isinstance(listing, Listing):
+            figure = figures.definitions.listings[listing.name].figure
+            ids = {str(line["id"]) for line in listing.rijen}
+            found.update((f"{listing.name}.{id}", (figure, (id,))) for id in ids)
+            rest = tuple(row.id for row in figures.selections[figure].nu if row.id not in ids)
+            found[listing.overig.base] = (figure, rest)
     return found
 
 
