@@ -10,8 +10,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
 import tempfile
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,8 +81,13 @@ def lock_of(path: Path) -> Path | None:
 def write_all(products: Sequence[Product]) -> list[Finding]:
     """Write all products, or none: findings U001 to U003 with one sentence, the old files whole, nothing left behind.
 
-    Folders that are missing are made, and taken away again when the writing fails.
+    Folders that are missing are made, and taken away again when the writing fails. An interruption waits until all is written or turned back.
     """
+    with _undisturbed():
+        return _write_all(products)
+
+
+def _write_all(products: Sequence[Product]) -> list[Finding]:
     for product in products:
         if lock_of(product.path) is not None:
             return [_open_elsewhere(product.path)]
@@ -94,10 +101,11 @@ def write_all(products: Sequence[Product]) -> list[Finding]:
             current = product.path
             made += _make_folder(product.path.parent, product.folder_mode)
             staged.append(_Staged(product, _write_temporary(product)))
-        for item in staged:
-            current = item.product.path
-            _put_in_place(item)
-        _flush_folders({product.path.parent for product in products})
+        with _alone_in(products):
+            for item in staged:
+                current = item.product.path
+                _put_in_place(item)
+            _flush_folders({product.path.parent for product in products})
     except OSError as error:
         _turn_back(staged, made)
         return [_refusal(error, current)]
@@ -106,6 +114,46 @@ def write_all(products: Sequence[Product]) -> list[Finding]:
         raise
     _drop_kept(staged)
     return []
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C and a request to end wait until the set is whole, old or new: a temporary file between two lines of code is nobody's otherwise."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[int] = []
+    before = {one: signal.signal(one, lambda number, _frame: waiting.append(number)) for one in _INTERRUPTIONS}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    for number in waiting[:1]:
+        signal.raise_signal(number)
+
+
+_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextlib.contextmanager
+def _alone_in(products: Sequence[Product]) -> Iterator[None]:
+    """One run at a time gives files their names, so that two sets never mix: a lock on the folder that holds them all, which leaves no file.
+
+    Windows cannot lock a folder, and some network disks cannot lock at all; there the runs must be kept apart by people.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):
+            folder = os.path.commonpath([os.path.abspath(product.path.parent) for product in products])  # noqa: PTH100 - a link stays a link
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 def _put_in_place(item: _Staged) -> None:
@@ -146,9 +194,13 @@ def _drop_kept(staged: Sequence[_Staged]) -> None:
 
 
 def _drop(path: Path | None) -> None:
-    if path is not None:
+    """Take a temporary file away; a disk that refuses once is asked once more."""
+    if path is None:
+        return
+    for _attempt in range(2):
         with contextlib.suppress(OSError):
-            path.unlink()
+            path.unlink(missing_ok=True)
+            return
 
 
 def _make_folder(folder: Path, mode: int | None) -> list[Path]:

@@ -49,12 +49,12 @@ def command(period: str, docx: Path | None, dossier: Path, as_json: bool) -> Non
         return
     fields = list_fields(read, prepared)
     if docx is not None:
-        from kamerbrief.writing import Product, write_all
+        if not has_errors(findings):  # a list of what could be read would pass for the whole
+            from kamerbrief.writing import Product, write_all
 
-        title = _("Velden voor sjablonen, {period}").format(period=prepared.period.label)
-        refused = write_all([Product(docx, as_document(fields, title))])
-        findings = [*findings, *refused]
-        if not has_errors(refused):
+            title = _("Velden voor sjablonen, {period}").format(period=prepared.period.label)
+            findings = [*findings, *write_all([Product(docx, as_document(fields, title))])]
+        if not has_errors(findings):
             click.echo(str(docx))
     elif as_json:
         write_json({"fields": [dataclasses.asdict(field) for field in fields], "findings": findings_as_data(findings)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import os
+import signal
 import sys
 
 import click
@@ -95,6 +96,7 @@ def main() -> int:
 
 
 def _run() -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a request to end is cleaned up after as Ctrl-C is
     try:
         result = kamerbrief.main(prog_name="kamerbrief", standalone_mode=False, color=_colour())
     except click.exceptions.Abort:
@@ -106,7 +108,19 @@ def _run() -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except MemoryError:
+        click.echo(_("Er is te weinig geheugen; er is niets geschreven."), err=True)
+        return ExitCode.OUTSIDE_WORLD
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of our output went away
+        return ExitCode.OUTSIDE_WORLD
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        click.echo(
+            _("{file} is niet te lezen of te schrijven: {reason}").format(
+                file=error.filename or _("Een bestand"), reason=reason
+            ),
+            err=True,
+        )
         return ExitCode.OUTSIDE_WORLD
     return result if isinstance(result, int) else ExitCode.DONE
