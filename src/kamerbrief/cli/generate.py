@@ -78,6 +78,7 @@ def command(
                 "documents": [str(path) for path in outcome.documents],
                 "written": outcome.written,
                 "findings": findings_as_data(outcome.findings),
+                "remarks": list(outcome.remarks),
             }
         )
     else:
@@ -86,4 +87,6 @@ def command(
             say(_("proef: er is niets geschreven; dit zou gemaakt worden:"))
         for path in outcome.documents:
             click.echo(shortest(path))
+        for remark in outcome.remarks:
+            say(remark)
     sys.exit(exit_code(outcome.findings))

@@ -24,17 +24,18 @@ def examine(folder: Path) -> Iterator[tuple[str, str]]:
     for package in _PACKAGES:
         yield package, _installed(package)
     yield "LibreOffice", _libreoffice()
+    yield "pikepdf", _installed("pikepdf", without=_("niet gevonden (alleen nodig voor PDF/A en PDF/UA)"))
     project, _findings = find_project(folder)
     yield _("dossier"), str(project.root) if project else _("niet gevonden in {folder}").format(folder=folder.resolve())
     if project:
         yield _("sjablonen"), ", ".join(path.name for path in project.templates()) or _("geen")
 
 
-def _installed(package: str) -> str:
+def _installed(package: str, *, without: str = "") -> str:
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
-        return _("ontbreekt")
+        return without or _("ontbreekt")
 
 
 def _libreoffice() -> str:

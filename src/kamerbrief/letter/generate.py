@@ -12,7 +12,6 @@ from kamerbrief.dossier.model import Dossier
 from kamerbrief.figures import FigureSet
 from kamerbrief.findings import FilePlace, Finding, Place, declare, has_errors
 from kamerbrief.i18n import _
-from kamerbrief.letter import pdf
 from kamerbrief.letter.agreement import disagreements
 from kamerbrief.letter.consequences import without_consequences
 from kamerbrief.letter.edited import make_record, record_path, refuse_if_edited
@@ -55,6 +54,8 @@ class Outcome:
     documents: tuple[Path, ...] = ()
     findings: tuple[Finding, ...] = ()
     written: bool = False
+    remarks: tuple[str, ...] = ()
+    """What the products are and are not, in Dutch sentences."""
 
 
 def generate(project: Project, request: Request) -> Outcome:
@@ -165,19 +166,24 @@ def _deliver(
     refused = write_all(products)
     if refused:
         return Outcome(findings=(*findings, *refused))
+    said: list[str] = []
     if request.with_pdf:
-        pdfs, wrong = _make_pdfs(made)
+        pdfs, said, wrong = _make_pdfs(made)
         documents += pdfs
         findings += wrong
-    return Outcome(documents=tuple(documents), findings=tuple(findings), written=True)
+    return Outcome(documents=tuple(documents), findings=tuple(findings), written=True, remarks=tuple(said))
 
 
-def _make_pdfs(made: list[Made]) -> tuple[list[Path], list[Finding]]:
-    products: list[Product] = []
+def _make_pdfs(made: list[Made]) -> tuple[list[Path], list[str], list[Finding]]:
+    from kamerbrief.letter import pdf
+
+    files: dict[Path, pdf.PdfFile] = {}
     for document in made:
-        data, wrong = pdf.convert(document.data, document.path.name)
-        if data is None:
-            return [], wrong
-        products.append(Product(document.path.with_suffix(".pdf"), data))
-    refused = write_all(products)
-    return ([] if refused else [product.path for product in products]), refused
+        file, wrong = pdf.convert(document.data, document.path.name)
+        if file is None:
+            return [], [], wrong
+        files[document.path.with_suffix(".pdf")] = file
+    refused = write_all([Product(path, file.data) for path, file in files.items()])
+    if refused:
+        return [], [], refused
+    return list(files), pdf.remarks({path.name: file for path, file in files.items()}), []
