@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -185,8 +186,10 @@ def _brief(value: object, limit: int = 60) -> str:
 
 
 def as_document(fields: list[Field], title: str) -> bytes:
-    """The list as a Word document with one table, for people who write templates."""
+    """The list as a Word document with one table, for people who write templates; the same list gives the same bytes."""
     import docx
+
+    from kamerbrief.word.package import write_package
 
     document = docx.Document()
     document.core_properties.title = title
@@ -204,7 +207,8 @@ def as_document(fields: list[Field], title: str) -> bytes:
             cell.text = text
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    with zipfile.ZipFile(stream) as dated:  # python-docx writes the time of the day into every member
+        return write_package({name: dated.read(name) for name in dated.namelist()})
 
 
 def _repeat_header(row: object) -> None:
