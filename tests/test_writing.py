@@ -208,3 +208,17 @@ def test_a_file_in_the_place_of_a_folder_is_a_sentence(tmp_path: Path) -> None:
 
     assert [finding.code for finding in findings] == ["U003"]
     assert everything_in(tmp_path) == {"output": b""}
+
+
+def test_a_folder_that_another_run_makes_just_now_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between looking and making, the folder may come: that is no reason to refuse."""
+    make = os.mkdir
+
+    def beaten(path: Any, *arguments: Any) -> None:
+        make(path, *arguments)
+        make(path, *arguments)
+
+    monkeypatch.setattr(os, "mkdir", beaten)
+
+    assert write_all([Product(tmp_path / "output" / "2025Q2" / "brief.docx", b"inhoud")]) == []
+    assert everything_in(tmp_path) == {"output/2025Q2/brief.docx": b"inhoud"}

@@ -210,20 +210,23 @@ def _make_folder(folder: Path, mode: int | None) -> list[Path]:
     while not outer.exists():
         missing.append(outer)
         outer = outer.parent
-    missing.reverse()
-    for position, path in enumerate(missing):
+    made: list[Path] = []
+    for path in reversed(missing):
         try:
             path.mkdir()
+            made.append(path)
         except OSError:
-            _remove_folders(missing[:position])
+            if path.is_dir():
+                continue  # another run has just made it, and it is theirs to take away
+            _remove_folders(made)
             raise
     if mode is not None and folder.stat().st_mode & 0o777 != mode:
         try:
             folder.chmod(mode)
         except OSError:
-            _remove_folders(missing)
+            _remove_folders(made)
             raise
-    return missing
+    return made
 
 
 def _write_temporary(product: Product) -> Path:
