@@ -96,30 +96,93 @@ def ledgers(draw: st.DrawFn) -> tuple[dict[str, str], ...]:
     return tuple(rows)
 
 
-@st.composite
-def dossiers(draw: st.DrawFn) -> str:
-    """A dossier.toml: the small one of the tests, with other names, other people, texts of any length and lists of any length."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a dossier says besides its figures."""
+
+    sender: str
+    addressee: str
+    address: list[str]
+    offices: list[tuple[str, str | None]]
+    motions: list[tuple[str, str]]
+    readiness: str
+    remark: str
+    long: list[str]
+    subject: str
+
+
+def words() -> st.SearchStrategy[Words]:
+    """Texts of any length, lists of any length, and offices that nobody holds."""
+    return st.builds(
+        Words,
+        sender=texts(),
+        addressee=texts(),
+        address=st.lists(texts(), max_size=5),
+        offices=st.lists(st.tuples(texts(), st.none() | texts()), max_size=4),
+        motions=st.lists(st.tuples(texts(120), texts(120)), max_size=12),
+        readiness=texts(400),
+        remark=st.sampled_from(["", "Iets."]),
+        long=st.lists(texts(200), min_size=1, max_size=20),
+        subject=texts(80),
+    )
+
+
+def toml(said: Words, units: Sequence[str]) -> str:
+    """A dossier.toml: the small one of the tests, with those words, and with those units for its tables."""
     head, rest = TOML.split("[geadresseerden.tweede_kamer]")
     middle = rest[rest.index("[kamerstukken") : rest.index("[[moties]]")]
     figures = rest[rest.index("[cijfers.budget]") : rest.index("[tabellen.per_instrument]")]
-    offices = draw(st.lists(st.tuples(texts(), st.none() | texts()), max_size=4))
-    signing = [f"ambt{number}" for number in range(len(offices))]
+    signing = [f"ambt{number}" for number in range(len(said.offices))]
     lines = [
         head,
-        f"[dossier.afzender]\nnaam = {_toml(draw(texts()))}\n",
-        f"[geadresseerden.tweede_kamer]\nnaam = {_toml(draw(texts()))}\nregels = {_toml(draw(st.lists(texts(), max_size=5)))}\n",
-        *(_office(code, *office) for code, office in zip(signing, offices, strict=True)),
+        f"[dossier.afzender]\nnaam = {_toml(said.sender)}\n",
+        f"[geadresseerden.tweede_kamer]\nnaam = {_toml(said.addressee)}\nregels = {_toml(said.address)}\n",
+        *(_office(code, *office) for code, office in zip(signing, said.offices, strict=True)),
         middle,
-        *(_motion(number, draw(texts(120)), draw(texts(120))) for number in range(draw(st.integers(0, 12)))),
-        f"[teksten]\ngereedheid = {_toml(draw(texts(400)))}\nleeg = {_toml(draw(st.sampled_from(['', 'Iets.'])))}\n",
-        f"lang = {_toml(draw(st.lists(texts(200), min_size=1, max_size=20).map(chr(10).join)).replace(chr(10), chr(10) * 2))}\n",
+        *(_motion(number, *motion) for number, motion in enumerate(said.motions)),
+        f"[teksten]\ngereedheid = {_toml(said.readiness)}\nleeg = {_toml(said.remark)}\n",
+        f"lang = {_toml((chr(10) * 2).join(said.long))}\n",
         f'[brieven.standaard]\ngeadresseerde = "tweede_kamer"\nondertekenaars = {_toml(signing)}\n',
-        f"onderwerp = {_toml(draw(texts(80)))}\n",
+        f"onderwerp = {_toml(said.subject)}\n",
         figures,
-        *(_table(column, draw(st.sampled_from(["mln", "duizend", "eur"]))) for column in TABLES),
+        *(_table(column, unit) for column, unit in zip(TABLES, units, strict=True)),
         '[voorwaarden]\nheeft_rest = "resteert > 0"\n',
     ]
     return "\n".join(lines)
+
+
+def fullest() -> Case:
+    """The one case that is no chance: every odd character, every passage, long lists, a fall, an office without a holder."""
+    odd = _sayable(ODD)
+    contract = odd.replace("\u00ad", "")
+    rows = [row(id="B0", stadium="begroot", bedrag_eur="250.000.000,00", toelichting="Budget")]
+    rows += [
+        row(
+            id=f"R{number}",
+            stadium=STAGES[number % 3],
+            datum=f"{number % 28 + 1:02}-05-2025",
+            geboekt_op="30-05-2025",
+            instrument=INSTRUMENTS[number % 2],
+            bedrag_eur=f"{'-' if number % 7 == 0 else ''}{number + 1}.250.000,00",
+            contract=f"{number} {contract}",
+            partner=("", "Noorwegen", odd)[number % 3],
+            toelichting=f"{odd} {number}",
+            status="fictief" if number == 5 else "",
+        )
+        for number in range(60)
+    ]
+    said = Words(
+        sender=odd,
+        addressee=odd,
+        address=[odd] * 5,
+        offices=[(odd, None), ("De minister", odd)],
+        motions=[(f"Motie {number} {odd}", odd) for number in range(12)],
+        readiness=odd * 5,
+        remark="",
+        long=[odd] * 20,
+        subject=odd,
+    )
+    return Case(tuple(rows), toml(said, ["mln", "duizend", "eur", "mln"]), tuple(sorted(PASSAGES)))
 
 
 def cases() -> st.SearchStrategy[Case]:
@@ -127,7 +190,8 @@ def cases() -> st.SearchStrategy[Case]:
     names = st.permutations(sorted(PASSAGES)).flatmap(
         lambda order: st.integers(4, len(order)).map(lambda count: tuple(order[:count]))
     )
-    return st.builds(Case, ledgers(), dossiers(), names)
+    units = st.tuples(*[st.sampled_from(["mln", "duizend", "eur"]) for _column in TABLES])
+    return st.builds(Case, ledgers(), st.builds(toml, words(), units), names)
 
 
 def _toml(value: str | Sequence[str]) -> str:

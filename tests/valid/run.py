@@ -16,8 +16,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
-from tests.valid.ledgers import PERIOD, Case, cases
+from hypothesis import HealthCheck, Phase, example, given, settings
+from tests.valid.ledgers import PERIOD, Case, cases, fullest
 from tests.valid.meant import meant
 from tests.valid.sdk import find_validator, judged
 from tests.valid.shown import shown
@@ -46,7 +46,7 @@ def shipped(folder: Path) -> list[Path]:
 
 
 def by_chance(folder: Path, count: int) -> tuple[list[Path], int]:
-    """`count` letters of different text from dossiers that Hypothesis makes, always the same ones; and how many dossiers gave none."""
+    """`count` letters of different text from dossiers that Hypothesis makes, and from the fullest one first; and how many dossiers gave none."""
     letters: list[Path] = []
     refused = 0
     tries = itertools.count()
@@ -57,9 +57,10 @@ def by_chance(folder: Path, count: int) -> tuple[list[Path], int]:
         derandomize=True,
         database=None,
         deadline=None,
-        phases=[Phase.generate],
+        phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
+    @example(fullest())
     @given(cases())
     def make(case: Case) -> None:
         nonlocal refused

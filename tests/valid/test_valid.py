@@ -1,4 +1,4 @@
-"""Thirty letters by chance, each time the same: sound by our own check, and shown by LibreOffice as they are meant. The other 270 and Microsoft's validator come with the full check."""
+"""Thirty letters by chance: sound by our own check, and shown by LibreOffice as they are meant. The other 270 and Microsoft's validator come with the full check."""
 
 from __future__ import annotations
 
@@ -43,11 +43,10 @@ def test_letters_by_chance_differ_and_hold_what_breaks_programs(letters: list[Pa
     readings = [meant(path.read_bytes()) for path in letters]
     bodies = ["\n".join(one.body) for one in readings]
     assert len(set(bodies)) == LETTERS
-    together = "".join(bodies)
-    for sign in ("&", "<", "\u00a0", "−", "[naam: nog in te vullen]", "[ondertekenaar: nog in te vullen]"):
-        assert sign in together
-    assert any(ord(sign) > 0xFFFF for sign in together)
-    assert max(len(one.body) for one in readings) > 100
+    fullest = bodies[0]
+    for sign in ("&", "<", "\u00a0", "\u0301", "−", "👩", "Motie 11", "[naam: nog in te vullen]"):
+        assert sign in fullest, sign
+    assert len(readings[0].body) > 400
 
 
 @needs_office
