@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kamerbrief.dossier.model import Row
 from kamerbrief.figures.definitions import FigureDefinition, Meting, Window
@@ -33,8 +33,7 @@ class How(enum.StrEnum):
     NOTHING = "geen deling"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One figure at one position in time: its exact value (euro, count or ratio) and what it follows from.
 
     `parts` are the keys of other steps: the figures of the formula in its order, or the later and the earlier position. `later` and
@@ -68,8 +67,7 @@ class Step:
         return tuple(id for id in self.earlier if id not in now)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row in a step and how much of the figure it makes: euro for amounts, else a number. All lines of a step add up to its value."""
 
     row: Row

@@ -6,7 +6,7 @@ A public table hides groups in "overig"; here that line is opened again, so that
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kamerbrief.disclosure.folding import OVERIG
 from kamerbrief.dossier.model import Row
@@ -20,24 +20,22 @@ from kamerbrief.figures.tables import NO_COURSE, measured_names
 from kamerbrief.figures.values import Course
 
 
-@dataclass(frozen=True, slots=True)
 class Scope:
     """The figures as they are in one place. `prefix` stands before their names in keys: "" or "per_instrument.overig."."""
 
-    figures: Mapping[str, FigureDefinition]
-    prefix: str
-    find: Callable[[str], Course]
-    known: dict[str, Course] = field(default_factory=dict)
+    def __init__(self, figures: Mapping[str, FigureDefinition], prefix: str, find: Callable[[str], Course]) -> None:
+        """`find` gives a figure through time, over the rows of this place."""
+        self.figures, self.prefix, self.find = figures, prefix, find
+        self._known: dict[str, Course] = {}
 
     def course(self, name: str) -> Course:
         """A figure through time, counting the rows of this place."""
-        if name not in self.known:
-            self.known[name] = self.find(name)
-        return self.known[name]
+        if name not in self._known:
+            self._known[name] = self.find(name)
+        return self._known[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell of a table: the figure in it, and the line it stands in; without a line it stands in the total."""
 
     table: Table
