@@ -30,6 +30,7 @@ from kamerbrief.cli.exitcodes import MEANINGS  # noqa: E402
 from kamerbrief.cli.main import kamerbrief as command_group  # noqa: E402
 from kamerbrief.cli.talk import show_findings  # noqa: E402
 from kamerbrief.findings import CATALOGUE, Finding, Kind  # noqa: E402
+from kamerbrief.i18n import LOCALE_FOLDER  # noqa: E402
 
 ROOMS = {
     "B": "bestanden en de poort waardoor ze binnenkomen",
@@ -113,6 +114,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--check", action="store_true", help="write nothing; show what would change and exit 1")
     check = parser.parse_args().check
+    if not any(LOCALE_FOLDER.rglob("*.mo")):
+        parser.error("the Dutch texts of Click are not compiled here: python -m pip install -e .")
     drifted = False
     for name, page in (("cli.md", cli_page()), ("fouten.md", findings_page())):
         path = DOCS / name

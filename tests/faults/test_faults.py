@@ -23,6 +23,7 @@ from kamerbrief.cli.check import command as check_command
 from kamerbrief.cli.exitcodes import MEANINGS
 
 ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = str(ROOT / "src" / "kamerbrief") + os.sep
 CODES = {int(code) for code in MEANINGS}
 COMMANDS: dict[str, tuple[str, ...]] = {
     "generate": ("generate", "-p", "2025Q2", "--dossier", "{here}"),
@@ -151,7 +152,7 @@ class Interrupting:
 
     def __call__(self, frame: FrameType, event: str, _argument: Any) -> Any:
         code = frame.f_code
-        if "/kamerbrief/" not in code.co_filename or "/tests/" in code.co_filename:
+        if not code.co_filename.startswith(PACKAGE):
             return None
         self.inside = self.inside or code.co_name == "command"
         if self.inside and event in ("call", "line"):

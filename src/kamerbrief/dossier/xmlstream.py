@@ -98,7 +98,7 @@ def stream_xml(
 def _events(parser: etree.XMLPullParser) -> Iterator[tuple[str, etree._Element]]:
     """What the parser has to tell; the type says more than can happen with these events."""
     for event, element in parser.read_events():
-        assert isinstance(element, etree._Element)
+        assert isinstance(element, etree._Element)  # noqa: SLF001 - the only name lxml gives its elements
         yield event, element
 
 

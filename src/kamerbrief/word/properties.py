@@ -39,7 +39,7 @@ def set_custom_properties(members: dict[str, bytes], types: ContentTypes, values
     """Give the package own properties (in Word: Bestand › Info › Eigenschappen › Geavanceerd), texts by name, beside those that it has."""
     member = next((name for name in members if types.of(name) == CUSTOM_TYPE), None)
     if member is None:
-        root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VARIANT})
+        root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VARIANT})  # type: ignore[dict-item] # no prefix: lxml allows it, its stubs do not
         member = _add_part(members, "docProps/custom.xml", root, CUSTOM_TYPE, _CUSTOM_RELATION)
     root = parse_xml(members[member])
     for name, text in values.items():
