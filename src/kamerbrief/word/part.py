@@ -11,6 +11,7 @@ from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.blocks import Block, pair
+from kamerbrief.word.captions import wrap_captioned_tables
 from kamerbrief.word.cleaning import drop_comment_marks
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.finishing import finish, has_touching_tables
@@ -87,9 +88,18 @@ class PartReader:
     """Reads one part of a template: a story (paragraphs, tables) or any other XML whose element texts may hold tags."""
 
     def __init__(
-        self, language: Language, root: Element, *, file: str, name: str, member: str, headings: frozenset[str]
+        self,
+        language: Language,
+        root: Element,
+        *,
+        file: str,
+        name: str,
+        member: str,
+        headings: frozenset[str],
+        captions: frozenset[str] = frozenset(),
     ) -> None:
         self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
+        self._captions = captions
         self.places = locate(root, file=file, part=name, member=member, headings=headings)
         self.statements: list[Statement] = []
         self.blocks: list[Block] = []
@@ -197,6 +207,7 @@ class PartReader:
         self.columns_change = lifter.columns_change
         self.findings += lifter.findings
         if not lifter.findings:
+            wrap_captioned_tables(self.root, self.statements, self.marks, self._captions)
             wrap_lone_values(self.statements, self.marks)
 
     def _statement_at(self, mark: Element) -> Statement:

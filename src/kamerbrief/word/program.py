@@ -6,7 +6,7 @@ each step knows its statement, so that an error knows its Word place without cou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -25,9 +25,11 @@ MAX_DEPTH = 12
 
 
 class Step(NamedTuple):
-    """A place in the output where something happens: `do` a statement, a point after a value (`dot`), or the ends of a repeated paragraph."""
+    """A place in the output where something happens: `do` a statement, a point after a value (`dot`), or the ends of a repeated paragraph or of
+    a table with its caption.
+    """
 
-    act: str  # "do", "dot", "paragraphs", "end"
+    act: str  # "do", "dot", "paragraphs", "table", "end"
     number: int
 
 
@@ -123,6 +125,9 @@ class _Builder:
                 self._add(Run.dot)
             case "paragraphs":
                 return self._paragraphs(self.statements[step.number])
+            case "table":
+                frame = _Frame(self.statements[step.number], _Body())
+                return self._open(frame, _unless_empty(self.statements[step.number], frame))
             case "end":
                 self.stack.pop()
             case _:
@@ -235,10 +240,22 @@ def _repeat_paragraphs(statement: Statement, frame: _Frame) -> Action:
     return action
 
 
+def _unless_empty(statement: Statement, frame: _Frame) -> Action:
+    number, evaluate, body = statement.number, _expression(statement), frame.body
+
+    def action(run: Run) -> None:
+        run.current = number
+        value = evaluate(run)
+        if not isinstance(value, (Mapping, list, tuple)) or value:
+            body.run(run)
+
+    return action
+
+
 def _repeat(statement: Statement, frame: _Frame) -> Action:
     """What is set in a round is forgotten at its end, as is the loop's own name; what it hid comes back."""
-    number, evaluate, passes, body, stored = (
-        statement.number, _expression(statement), statement.passes, frame.body, frame.stored,
+    number, evaluate, passes, body, stored, otherwise = (
+        statement.number, _expression(statement), statement.passes, frame.body, frame.stored, frame.branches,
     )  # fmt: skip
     target = statement.target
     (name, *_others) = names = target_names(target)
@@ -277,5 +294,7 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
         for one in fresh:
             run.names.pop(one, None)
         run.names.update(hidden)
+        if not count and otherwise:
+            otherwise[0][1].run(run)
 
     return action

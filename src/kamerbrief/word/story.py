@@ -120,6 +120,18 @@ def heading_styles(styles: Element | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def caption_styles(styles: Element | None) -> frozenset[str]:
+    """Ids of the paragraph style for captions, by its stored English name: "Bijschrift" in a Dutch Word."""
+    if styles is None:
+        return frozenset()
+    named = ((style, style.find(w("name"))) for style in styles.iter(w("style")))
+    return frozenset(
+        style.get(w("styleId"), "")
+        for style, name in named
+        if name is not None and name.get(VAL, "").lower() == "caption"
+    )
+
+
 @dataclass(slots=True)
 class _Table:
     number: int

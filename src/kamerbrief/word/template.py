@@ -29,7 +29,7 @@ from kamerbrief.word.part import Part, PartReader, Reading
 from kamerbrief.word.policy import check_relations, drop_attached_template
 from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, add_core_part, core_properties, set_custom_properties
 from kamerbrief.word.sandbox import OnValue, Run
-from kamerbrief.word.story import heading_styles
+from kamerbrief.word.story import caption_styles, heading_styles
 from kamerbrief.word.structure import check_package, check_part, check_wiring, is_xml
 
 _PROPERTY_TYPES = (
@@ -220,7 +220,8 @@ class _Loader:
     def _read_all(self, main: str, types: ContentTypes) -> list[Reading]:
         styles_type = WORD_TYPE + "styles+xml"
         styles = next((member for member in self.members if types.of(member) == styles_type), None)
-        headings = heading_styles(parse_xml(self.members[styles]) if styles else None)
+        styles_root = parse_xml(self.members[styles]) if styles else None
+        headings, captions = heading_styles(styles_root), caption_styles(styles_root)
         self._read: set[str] = set()
         readings = []
         for member, name in story_parts(self.members, main, types):
@@ -231,6 +232,7 @@ class _Loader:
                 name=name,
                 member=member,
                 headings=headings,
+                captions=captions,
             )
             readings.append(self._kept(member, reader.read_story()))
         for member in self.members:
