@@ -23,7 +23,7 @@ from kamerbrief.dossier.model import Dossier, Period, Row
 from kamerbrief.figures import Eenheid, FigureSet, FigureValue, Moment, Table, TableDefinition, check_zero, compute
 from kamerbrief.figures.columns import Group, code_of, extra_group, groups
 from kamerbrief.figures.listings import Listing
-from kamerbrief.figures.tables import build, is_empty, measure_group, measured_names, split
+from kamerbrief.figures.tables import Cells, build, is_empty, measure_group, measured_names, split
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 
@@ -116,15 +116,14 @@ def _public_table(
     every = groups(dossier, table.groepeer, rows)
     closed = _closed_codes(dossier, table.groepeer, rows, release)
     buckets = split(figures.selections, measured, lambda row: code_of(row, table.groepeer))
-    # What goes wrong in a single group was reported when all figures were computed; here only the public lines count.
-    cells = {group.code: measure_group(table, group, known, buckets.get(group.code, {}), []) for group in every}
+    measured_cells = figures.cells[table.name]
+    cells = {group.code: {name: measured_cells[group.code][name] for name in table.figures} for group in every}
     foldable = {code for code in buckets if code not in closed and not release.shows(table.groepeer, code)}
     if closed and OVERIG in foldable:
         closed = closed | {OVERIG}
     members, covered = fold(cells, closed, foldable)
     report_folding(table, members - closed, covered, findings)
-    merged = split(figures.selections, measured, lambda row: OVERIG if code_of(row, table.groepeer) in members else "")
-    lines = [
+    lines: list[tuple[Group, Cells]] = [
         (group, cells[group.code])
         for group in every
         if group.code not in members
@@ -133,6 +132,10 @@ def _public_table(
     ]
     if members:
         group = extra_group(dossier, table.groepeer, OVERIG, OVERIG)
+        merged = split(
+            figures.selections, measured, lambda row: OVERIG if code_of(row, table.groepeer) in members else ""
+        )
+        # What goes wrong in a single group was reported when all figures were computed.
         lines.append((group, measure_group(table, group, known, merged.get(OVERIG, {}), [])))
     kept = [(group, line) for group, line in lines if not (table.verberg_lege and is_empty(line))]
     public = [(group, {name: redacted(course) for name, course in line.items()}) for group, line in kept]

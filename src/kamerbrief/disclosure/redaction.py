@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from kamerbrief.figures.values import Course, Facts
 
 
@@ -16,9 +14,7 @@ def redacted(course: Course) -> Course:
     """
     if not course.gesloten:
         return course
-    return Course(
-        **{field.name: _bare(getattr(course, field.name), fictief=course.fictief) for field in fields(course)}
-    )
+    return Course._make(_bare(facts, fictief=course.fictief) for facts in course.all_facts)
 
 
 def _bare(facts: Facts, *, fictief: bool) -> Facts:

@@ -15,7 +15,7 @@ from kamerbrief.figures.declarations import parse_definitions
 from kamerbrief.figures.definitions import FigureDefinitions, TableDefinition
 from kamerbrief.figures.measure import courses
 from kamerbrief.figures.positions import Selection, select, timeline
-from kamerbrief.figures.tables import build, group_cells, is_empty, measure_group, measured_names
+from kamerbrief.figures.tables import Cells, build, group_cells, measure_group, measured_names, without_empty
 from kamerbrief.figures.values import Course, FigureValue, Table
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
@@ -26,8 +26,8 @@ class FigureSet:
     """Every figure (at the moment `nu`; the other moments are its attributes) and every table of one period, in the
     order declared.
 
-    `selections` holds the rows of each figure that selects rows. A figure that could not be computed is absent; a
-    finding says why.
+    `selections` holds the rows of each figure that selects rows, `cells` what was measured for each group of each table (table → group's code →
+    figure), groups that the table leaves out as well. A figure that could not be computed is absent; a finding says why.
     """
 
     period: Period
@@ -35,6 +35,7 @@ class FigureSet:
     tables: Mapping[str, Table]
     definitions: FigureDefinitions
     selections: Mapping[str, Selection]
+    cells: Mapping[str, Mapping[str, Cells]]
 
     @property
     def courses(self) -> dict[str, Course]:
@@ -65,12 +66,17 @@ def compute(dossier: Dossier, period: Period, *, rows: Sequence[Row] | None = No
             findings.append(errors.DIVISION_BY_ZERO.at(figure.at("formule"), message))
     declared = [name for name in dossier.definitions.get("cijfers", {}) if name in done]
     figures = {name: FigureValue(done[name], name=name, eenheid=definitions.figures[name].eenheid) for name in declared}
-    tables = {
-        name: _table(dossier, table, definitions, selections, done, findings)
-        for name, table in definitions.tables.items()
-    }
+    tables: dict[str, Table] = {}
+    cells: dict[str, Mapping[str, Cells]] = {}
+    for name, table in definitions.tables.items():
+        tables[name], cells[name] = _table(dossier, table, definitions, selections, done, findings)
     figure_set = FigureSet(
-        period, MappingProxyType(figures), MappingProxyType(tables), definitions, MappingProxyType(selections)
+        period,
+        MappingProxyType(figures),
+        MappingProxyType(tables),
+        definitions,
+        MappingProxyType(selections),
+        MappingProxyType(cells),
     )
     return figure_set, findings
 
@@ -82,9 +88,11 @@ def _table(
     selections: Mapping[str, Selection],
     done: Mapping[str, Course],
     findings: list[Finding],
-) -> Table:
+) -> tuple[Table, Mapping[str, Cells]]:
+    """The table, and the cells of each of its groups."""
     used = [row for name in measured_names(table.figures, definitions.figures) for row in selections[name].all_rows]
-    lines = group_cells(table, groups(dossier, table.groepeer, used), definitions.figures, selections, findings)
+    measured = group_cells(table, groups(dossier, table.groepeer, used), definitions.figures, selections, findings)
+    lines = without_empty(table, measured)
     total = {name: done[name] for name in table.figures if name in done}
     parts = {
         group.code: [
@@ -94,7 +102,5 @@ def _table(
         for group, _cells in lines
         if table.verdeel
     }
-    kept = {
-        code: [line for line in own if not (table.verberg_lege and is_empty(line[1]))] for code, own in parts.items()
-    }
-    return build(table, lines, total, definitions.figures, kept)
+    kept = {code: without_empty(table, own) for code, own in parts.items()}
+    return build(table, lines, total, definitions.figures, kept), {group.code: line for group, line in measured}

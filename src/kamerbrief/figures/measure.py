@@ -60,16 +60,17 @@ _MEASURES: Mapping[Meting, Callable[[Sequence[Row]], Decimal]] = {
 }
 
 
-def facts_of(value: Decimal, rows: Iterable[Row]) -> Facts:
+def facts_of(value: Decimal, rows: Sequence[Row]) -> Facts:
     """A value with what its rows say of themselves."""
-    used = tuple(rows)
+    if not rows:
+        return Facts(value)
     return Facts(
         value,
-        tuple(row.id for row in used),
-        frozenset(row.grondslag for row in used),
-        frozenset(row.stadium for row in used),
-        any(row.status is Status.FICTIEF for row in used),
-        not all(row.is_open for row in used),
+        tuple([row.id for row in rows]),
+        frozenset([row.grondslag for row in rows]),
+        frozenset([row.stadium for row in rows]),
+        any(row.status is Status.FICTIEF for row in rows),
+        not all(row.is_open for row in rows),
     )
 
 
@@ -98,6 +99,8 @@ def _between(figure: FigureDefinition, later: Sequence[Row], earlier: Sequence[R
 
     For sums those that are in one and not in the other; whether a contract is new depends on all rows of both.
     """
+    if not later and not earlier:
+        return []
     ids_later, ids_earlier = {row.id for row in later}, {row.id for row in earlier}
     if figure.meting is Meting.CONTRACTEN:
         return [*later, *(row for row in earlier if row.id not in ids_later)]

@@ -95,13 +95,19 @@ def group_cells(
     selections: Mapping[str, Selection],
     findings: list[Finding],
 ) -> list[tuple[Group, dict[str, Course]]]:
-    """The cells of every group of a table, in order; empty groups are left out when the table says so."""
+    """The cells of every group of a table, in order, empty groups as well."""
     buckets = split(
         selections, measured_names(definition.figures, figures), lambda row: code_of(row, definition.groepeer)
     )
-    lines = [
+    return [
         (group, measure_group(definition, group, figures, buckets.get(group.code, {}), findings)) for group in groups
     ]
+
+
+def without_empty(
+    definition: TableDefinition, lines: Iterable[tuple[Group, dict[str, Course]]]
+) -> list[tuple[Group, dict[str, Course]]]:
+    """The lines that the table shows: empty groups are left out when it says so."""
     return [line for line in lines if not (definition.verberg_lege and is_empty(line[1]))]
 
 

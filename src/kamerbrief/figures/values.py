@@ -15,7 +15,7 @@ import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NamedTuple, NoReturn
 
 from kamerbrief.dossier.model import Grondslag, Stadium
 
@@ -38,8 +38,7 @@ class Eenheid(enum.StrEnum):
     PROCENT = "procent"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """A number at one moment, and what it was made of. `value` is exact, in euro, as a count, or as a ratio."""
 
     value: Decimal
@@ -50,8 +49,7 @@ class Facts:
     gesloten: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(NamedTuple):
     """One figure through time: its facts at each moment, and `herzien`, the predecessor's position as it is known
     now.
     """
@@ -71,7 +69,7 @@ class Course:
     @property
     def all_facts(self) -> tuple[Facts, ...]:
         """The facts at all moments, `herzien` included."""
-        return (self.nu, self.vorige, self.herzien, self.in_periode, self.herziening, self.verandering)
+        return tuple(self)
 
     @property
     def gesloten(self) -> bool:
@@ -89,8 +87,7 @@ class Course:
         return all(facts.value == 0 for facts in self.all_facts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printing:
+class Printing(NamedTuple):
     """How a table prints its amounts: the unit (mld, mln, duizend, eur) and the decimals. Absent outside tables."""
 
     eenheid: str
