@@ -5,7 +5,7 @@ Everything is plain frozen data. Nothing here touches a ledger row: figures and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from kamerbrief.disclosure import PublicModel
@@ -30,10 +30,44 @@ TAKEN_NAME = declare(
 )
 
 
+class Texts(Mapping[str, object]):
+    """The dossier's texts by name, each a sequence of paragraphs with its figures filled in: once, when it is first asked for.
+
+    A letter needs half of them. What is wrong with those that were asked for is in `findings` (S-codes, at the text's place).
+    """
+
+    def __init__(
+        self, definitions: Mapping[str, Definition], context: Mapping[str, object], filters: Mapping[str, Filter]
+    ) -> None:
+        self._definitions, self._context, self._filters = definitions, context, filters
+        self._filled: dict[str, Paragraphs] = {}
+        self.findings: list[Finding] = []
+
+    def __getitem__(self, name: str) -> Paragraphs:
+        if name not in self._filled:
+            definition = self._definitions[name]
+            paragraphs = _split_paragraphs(str(definition.values.get("tekst", "")))
+            filled = [_filled(one, self._context, self._filters, definition.place, self.findings) for one in paragraphs]
+            self._filled[name] = Paragraphs(paragraph for paragraph in filled if paragraph.strip())
+        return self._filled[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._definitions)
+
+    def __len__(self) -> int:
+        return len(self._definitions)
+
+    def fill_all(self) -> list[Finding]:
+        """Fill every text, whether a template asks for it or not; everything that is wrong with them."""
+        for name in self:
+            self[name]
+        return self.findings
+
+
 def build_context(
     dossier: Dossier, period: Period, model: PublicModel, filters: Mapping[str, Filter]
-) -> tuple[dict[str, object], Letter, list[Finding]]:
-    """The whole context for the templates of `period`, the letter's own facts, and findings U020 to U022 (and S-codes from dossier texts)."""
+) -> tuple[dict[str, object], Texts, Letter, list[Finding]]:
+    """The whole context for the templates of `period`, the texts in it, the letter's own facts, and findings U020 to U022."""
     findings: list[Finding] = []
     letter = letter_facts(dossier, period, findings)
     context: dict[str, object] = dict(model.context)
@@ -58,8 +92,9 @@ def build_context(
             _definition_fields(definition, figures_only, filters, findings) for definition in definitions
         )
     context["afdoeningen"] = (*context["moties"], *context["toezeggingen"])  # type: ignore[misc]
-    context["tekst"] = _texts(dossier, context, filters, findings)
-    return context, letter, findings
+    texts = Texts(dossier.definitions.get("teksten", {}), context, filters)
+    context["tekst"] = texts
+    return context, texts, letter, findings
 
 
 def _taken(name: str, place: Place) -> Finding:
@@ -103,18 +138,6 @@ def _add_conditions(dossier: Dossier, context: dict[str, object], filters: Mappi
             )
         context[name] = bool(value) if not wrong else False
     return findings
-
-
-def _texts(
-    dossier: Dossier, context: Mapping[str, object], filters: Mapping[str, Filter], findings: list[Finding]
-) -> Fields:
-    """The dossier's texts with their figures filled in, each a sequence of paragraphs."""
-    texts: dict[str, object] = {}
-    for name, definition in dossier.definitions.get("teksten", {}).items():
-        paragraphs = _split_paragraphs(str(definition.values.get("tekst", "")))
-        filled = [_filled(paragraph, context, filters, definition.place, findings) for paragraph in paragraphs]
-        texts[name] = Paragraphs(paragraph for paragraph in filled if paragraph.strip())
-    return MappingProxyType(texts)
 
 
 def _filled(

@@ -78,7 +78,7 @@ def generate(project: Project, request: Request) -> Outcome:
     findings += wrong
     asked = [path for path in chosen if path not in templates]
     closed, wrong = _merge_closed(asked, dossier, figures, prepared, folder)
-    findings += [*wrong, *disagreements([*made, *closed])]
+    findings += [*wrong, *prepared.texts.findings, *disagreements([*made, *closed])]
     if not request.force:
         findings += [finding for document in (*made, *closed) for finding in refuse_if_edited(document.path)]
     if has_errors(findings):

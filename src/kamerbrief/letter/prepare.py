@@ -14,7 +14,7 @@ from kamerbrief.figures import FigureSet, FigureValue, Moment, Table, compute
 from kamerbrief.figures.listings import Listing
 from kamerbrief.findings import FilePlace, Finding, declare, nearest
 from kamerbrief.i18n import _
-from kamerbrief.letter.context import build_context
+from kamerbrief.letter.context import Texts, build_context
 from kamerbrief.letter.facts import Letter
 from kamerbrief.letter.printed import Filter, tracing
 
@@ -33,6 +33,7 @@ class Prepared:
     model: PublicModel
     letter: Letter
     context: Mapping[str, object]
+    texts: Texts
     filters: Mapping[str, Filter]
     profile: StyleProfile
     absent: tuple[str, ...]
@@ -40,12 +41,12 @@ class Prepared:
 
 
 def prepare(dossier: Dossier, period_name: str) -> tuple[Prepared | None, list[Finding]]:
-    """The public model, the letter's facts and the filters for `period_name`; None only when the period is unknown."""
+    """The public model, the letter's facts and texts and the filters for `period_name`; None only when the period is unknown."""
     figures, findings = compute_period(dossier, period_name)
     if figures is None:
         return None, findings
     prepared, wrong = prepare_public(dossier, figures)
-    return prepared, [*findings, *wrong]
+    return prepared, [*findings, *wrong, *prepared.texts.fill_all()]
 
 
 def compute_period(dossier: Dossier, period_name: str) -> tuple[FigureSet | None, list[Finding]]:
@@ -58,12 +59,15 @@ def compute_period(dossier: Dossier, period_name: str) -> tuple[FigureSet | None
 
 
 def prepare_public(dossier: Dossier, figures: FigureSet) -> tuple[Prepared, list[Finding]]:
-    """What public documents may use of `figures`, with the letter's facts and the filters."""
+    """What public documents may use of `figures`, with the letter's facts and the filters.
+
+    The findings are without those of the texts, which are filled when a template asks for them: see `Texts`.
+    """
     chosen = figures.period
     profile, profile_findings = _profile(dossier)
     model, model_findings = publish(dossier, figures)
     traced = tracing(filters(profile), profile)
-    context, letter, context_findings = build_context(dossier, chosen, model, traced)
+    context, texts, letter, context_findings = build_context(dossier, chosen, model, traced)
     declared = dossier.definitions.get("cijfers", {})
     absent = tuple(name for name in declared if name not in model.context and name not in model.withheld)
     prepared = Prepared(
@@ -72,6 +76,7 @@ def prepare_public(dossier: Dossier, figures: FigureSet) -> tuple[Prepared, list
         model=model,
         letter=letter,
         context=context,
+        texts=texts,
         filters=traced,
         profile=profile,
     )
