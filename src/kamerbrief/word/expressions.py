@@ -22,6 +22,7 @@ from kamerbrief.word import errors
 from kamerbrief.word.advice import advice, not_allowed, reason
 from kamerbrief.word.evaluation import ALLOWED, Evaluate, evaluator
 from kamerbrief.word.paths import paths_of, targets
+from kamerbrief.word.plain import plain_expression
 from kamerbrief.word.tags import Tag, TagKind
 from kamerbrief.word.values import LOOP_FIELDS
 
@@ -128,7 +129,7 @@ class _Reader:
             return parser.parse_expression()
 
         statement = Statement(keyword, self.tag, self.place)
-        statement.expression = self._parsed(source, parse)
+        statement.expression = plain_expression(source.strip()) or self._parsed(source, parse)
         return self._checked(statement)
 
     def _assignment(self, keyword: str, source: str) -> tuple[Statement | None, list[Finding]]:

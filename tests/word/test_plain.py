@@ -1,0 +1,47 @@
+"""A plain expression is what Jinja's own parser makes of it, or is left to that parser."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment, nodes
+from jinja2.exceptions import TemplateError
+from jinja2.parser import Parser
+
+from kamerbrief.word.plain import plain_expression
+
+NAMES = st.sampled_from(["rij", "a", "x1", "in", "not", "none", "True", "is", "if", "else", "or", "import", "recursive", "loop", "_a", "é", "1a"])  # fmt: skip
+SPACES = st.sampled_from(["", " ", "  ", "\t", "\n", "\u00a0"])
+PIECES = st.sampled_from([".", "|", " | ", "(", "'x'", "+", "~", ":"])
+
+
+def by_jinja(source: str) -> nodes.Expr | None:
+    try:
+        parser = Parser(Environment(), source, state="variable")
+        result = parser.parse_expression()
+        return result if parser.stream.eos else None
+    except TemplateError:
+        return None
+
+
+@given(st.lists(st.one_of(NAMES, SPACES, PIECES), min_size=1, max_size=9))
+def test_it_is_what_jinja_makes_of_it_or_nothing(pieces: list[str]) -> None:
+    source = "".join(pieces).strip()
+    found = plain_expression(source)
+    assert found is None or found == by_jinja(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["a", "rij.verplicht.verandering", "rij.in", "rij.verplicht | tabel", "a|b|c", "a.b\n|\tc"]
+)
+def test_fields_and_filters_are_plain(source: str) -> None:
+    assert plain_expression(source) == by_jinja(source) != None  # noqa: E711 - both, and something
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["", "not", "none", "a b", "a | b(1)", "a['b']", "a + b", "1", "_a", "é", "a.1", "a |", "loop.first if x else y"],
+)
+def test_everything_else_is_left_to_the_parser(source: str) -> None:
+    assert plain_expression(source) is None
