@@ -8,7 +8,20 @@ The road: `tomlfile` and `registers` give the facts; `csvfile` and `workbook` gi
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from kamerbrief.dossier.model import Dossier
 from kamerbrief.dossier.periods import period
-from kamerbrief.dossier.reading import read_dossier
+from kamerbrief.findings import Finding
 
 __all__ = ["period", "read_dossier"]
+
+
+def read_dossier(folder: Path) -> tuple[Dossier | None, list[Finding]]:
+    """The dossier in `folder` and everything that is wrong in its files: see `reading.read_dossier`.
+
+    What only reading needs (workbooks, text files, the checks over rows) is loaded here and not with the model, which every phase uses.
+    """
+    from kamerbrief.dossier.reading import read_dossier as read
+
+    return read(folder)
