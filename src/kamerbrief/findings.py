@@ -10,6 +10,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from kamerbrief.i18n import _
 
@@ -92,8 +93,7 @@ class WordPlace:
 Place = FilePlace | CellPlace | LinePlace | WordPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of finding: its stable code, its weight, a Dutch title, and why it matters (for the catalogue)."""
 
     code: str
@@ -106,8 +106,7 @@ class Kind:
         return Finding(code=self.code, severity=self.severity, message=message, place=place, hint=hint)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong, with its place and, when it is known, the nearest right value."""
 
     code: str

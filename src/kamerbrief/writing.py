@@ -16,6 +16,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, declare
 from kamerbrief.i18n import _
@@ -37,8 +38,7 @@ NOT_WRITABLE = declare(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """A file to be written: where, what, and with which access (None keeps the access of the file it replaces, else what new files get).
 
     `folder_mode` is the access of the folder that it stands in, set before anything is written there; None leaves the folder as it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import os
 import signal
@@ -152,8 +153,8 @@ class Interrupting:
 
     def __call__(self, frame: FrameType, event: str, _argument: Any) -> Any:
         code = frame.f_code
-        if not code.co_filename.startswith(PACKAGE):
-            return None
+        if not code.co_filename.startswith(PACKAGE) or code.co_flags & inspect.CO_GENERATOR:
+            return None  # a generator that is thrown away is "called" once more, and Python lets nothing out of that
         self.inside = self.inside or code.co_name == "command"
         if self.inside and event in ("call", "line"):
             self.seen += 1

@@ -10,8 +10,8 @@ name; a column whose figure is not shown is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kamerbrief.disclosure import errors
 from kamerbrief.disclosure.folding import OVERIG, fold, report_folding
@@ -28,8 +28,7 @@ from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class PublicModel:
+class PublicModel(NamedTuple):
     """What public documents may print: `context` holds figures and tables by name, nothing of it from a closed row
     unless released.
 
@@ -109,7 +108,7 @@ def _public_table(
     columns = tuple(column for column in declared.columns if column.figure in shown)
     if not columns:
         return None
-    table = replace(declared, columns=columns)
+    table = declared._replace(columns=columns)
     known = figures.definitions.figures
     measured = measured_names(table.figures, known)
     rows = [row for name in measured for row in figures.selections[name].all_rows]

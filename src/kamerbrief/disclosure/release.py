@@ -5,8 +5,8 @@ show.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kamerbrief.disclosure import errors
 from kamerbrief.dossier.model import Definition, Dossier
@@ -15,12 +15,11 @@ from kamerbrief.findings import Finding, Kind, nearest
 from kamerbrief.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """The names released: `cijfers` by figure, `groepen` by ledger column. What is not named here is not released."""
 
     cijfers: frozenset[str] = frozenset()
-    groepen: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    groepen: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     def shows(self, column: str, code: str) -> bool:
         """Whether a group with closed rows may be shown under its own name."""

@@ -6,7 +6,6 @@ covers nothing any more is itself a warning: what was true of last year's rows m
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -99,7 +98,7 @@ def _with_the_way_out(remark: Remark) -> Finding:
         what += f", tot = {remark.excess}"
     way_out = _('klopt het toch: [[akkoord]] code = "{code}", {what}').format(code=finding.code, what=what)
     hint = f"{finding.hint}; {way_out}" if finding.hint else way_out
-    return dataclasses.replace(finding, hint=hint)
+    return finding._replace(hint=hint)
 
 
 def _in_toml(text: str) -> str:

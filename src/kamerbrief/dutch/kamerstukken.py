@@ -7,7 +7,7 @@ Numbers of the House are figures, those of the Senate capitals (`Kamerstuk 31 70
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamerbrief.dutch.numbers import NotationError
 from kamerbrief.dutch.style import HARD_SPACE
@@ -23,8 +23,7 @@ _PRINTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One parliamentary paper: five-digit dossier, suffix (budget chapter or part, `X`, `02`, or empty) and number
     within it.
     """

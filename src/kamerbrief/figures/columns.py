@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
+from typing import NamedTuple
 
 from kamerbrief.dossier.model import Dossier, Entry, Grondslag, Openbaarheid, Row, Stadium, Status
 
@@ -49,8 +50,7 @@ def known_codes(dossier: Dossier, column: str) -> tuple[str, ...] | None:
     return CLOSED_LISTS.get(column)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One value of a column: its code as text, the name that a table prints, and the fields of its register entry."""
 
     code: str

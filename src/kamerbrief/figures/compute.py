@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kamerbrief.dossier.model import Dossier, Period, Row
 from kamerbrief.figures import errors
@@ -21,8 +21,7 @@ from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSet:
+class FigureSet(NamedTuple):
     """Every figure (at the moment `nu`; the other moments are its attributes) and every table of one period, in the
     order declared.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -225,7 +224,7 @@ def _with_unit(
         message = _("[cijfers.{name}]: {reason}").format(name=figure.name, reason=reason)
         findings.append(errors.UNITS.at(figure.at("formule"), message))
         return None
-    return replace(figure, eenheid=Eenheid(unit.value))
+    return figure._replace(eenheid=Eenheid(unit.value))
 
 
 def _read_table(

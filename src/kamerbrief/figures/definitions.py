@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kamerbrief.dossier.model import Grondslag, Stadium
 from kamerbrief.figures.filters import RowFilter
@@ -40,8 +40,7 @@ class Window(enum.StrEnum):
     PERIODE = "periode"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureDefinition:
+class FigureDefinition(NamedTuple):
     """A declared figure. Either `formule` is set, or the figure measures (`meting`) the rows that `chosen` selects.
 
     `until` narrows a position to rows up to that day. `grondslagen` and `stadia` are what the dossier says on purpose
@@ -53,7 +52,7 @@ class FigureDefinition:
     places: Mapping[str, Place]
     omschrijving: str = ""
     formule: Formula | None = None
-    chosen: RowFilter = field(default_factory=RowFilter)
+    chosen: RowFilter = RowFilter()
     meting: Meting = Meting.BEDRAG
     window: Window = Window.PEILDATUM
     until: dt.date | None = None
@@ -71,8 +70,7 @@ class FigureDefinition:
         return self.places.get(key, self.place)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """A printed column of a table: a figure at a moment."""
 
     figure: str
@@ -82,8 +80,7 @@ class Column:
         return self.figure if self.moment is Moment.NU else f"{self.figure}.{self.moment.value}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableDefinition:
+class TableDefinition(NamedTuple):
     """A declared table: `columns` grouped by the ledger column `groepeer`, printed in `eenheid` with `decimalen`.
 
     `verdeel` names the ledger column that each group is divided by, so that the group's own line is a subtotal; empty when it is not.
@@ -105,8 +102,7 @@ class TableDefinition:
         return tuple(dict.fromkeys(column.figure for column in self.columns))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingDefinition:
+class ListingDefinition(NamedTuple):
     """A declared list: the rows of `figure`, with the ledger columns `kolommen`, amounts in `eenheid` with `decimalen`."""
 
     name: str
@@ -118,12 +114,11 @@ class ListingDefinition:
     decimalen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FigureDefinitions:
+class FigureDefinitions(NamedTuple):
     """Every definition that could be understood, by name, in the order written. `figures` is ordered so that parts
     come before formulas.
     """
 
     figures: Mapping[str, FigureDefinition]
     tables: Mapping[str, TableDefinition]
-    listings: Mapping[str, ListingDefinition] = field(default_factory=lambda: MappingProxyType({}))
+    listings: Mapping[str, ListingDefinition] = MappingProxyType({})

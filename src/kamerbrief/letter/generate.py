@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kamerbrief import __version__
 from kamerbrief.dossier import read_dossier
@@ -34,8 +34,7 @@ FOLDER_ACCESS, FILE_ACCESS = 0o700, 0o600
 """Confidential documents are for their owner alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """What to make: the period, which templates (all when empty), where to, and how."""
 
     period: str
@@ -47,8 +46,7 @@ class Request:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of it: the documents written (or, in a dry run, that would be), and everything found on the way."""
 
     documents: tuple[Path, ...] = ()

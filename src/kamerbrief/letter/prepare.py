@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kamerbrief.disclosure import PublicModel, publish
 from kamerbrief.dossier import period
@@ -25,8 +25,7 @@ UNKNOWN_PROFILE = declare(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """All that is needed to fill templates for one period; nothing in it knows a closed row."""
 
     period: Period

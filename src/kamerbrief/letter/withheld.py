@@ -7,7 +7,6 @@ template; the second only when the template really prints it, which the merge re
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.i18n import _
@@ -23,8 +22,7 @@ def explain_withheld(findings: Iterable[Finding], withheld: Sequence[str]) -> li
             explained.append(finding)
         else:
             explained.append(
-                replace(
-                    finding,
+                finding._replace(
                     message=_("het cijfer {name} heeft vertrouwelijke rijen en is niet vrijgegeven").format(name=name),
                     hint=_("geef het vrij onder [vrijgave] in dossier.toml, of haal het uit het sjabloon"),
                 )

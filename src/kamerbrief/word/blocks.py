@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
@@ -11,8 +11,7 @@ from kamerbrief.word import errors
 from kamerbrief.word.expressions import Statement
 
 
-@dataclass(slots=True)
-class Block:
+class Block(NamedTuple):
     """A block: its opening tag, the elif and else tags, and its closing tag, in order."""
 
     tags: list[Statement]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -24,8 +24,7 @@ _PROPERTIES = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The marks of one part: making them, and finding them back by statement."""
 
     target: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -52,8 +53,7 @@ _NOT_SHOWN = frozenset({INSTR_TEXT, w("delText"), w("delInstrText")})
 """Texts that no reader sees; field codes have a check of their own."""
 
 
-@dataclass(slots=True)
-class Part:
+class Part(NamedTuple):
     """A part with tags, ready to be filled."""
 
     member: str
@@ -73,8 +73,7 @@ class Part:
         return write_xml(root), root
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading a part gave: the part when it holds tags, new bytes when it only lost comments, statements for the field list, findings."""
 
     part: Part | None

@@ -72,8 +72,7 @@ class _Frame:
     item: int = -1
 
 
-@dataclass(slots=True)
-class Program:
+class Program(NamedTuple):
     """A sequence of pieces made ready, to be run any number of times."""
 
     statements: Sequence[Statement]

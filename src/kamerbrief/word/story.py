@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kamerbrief.findings import WordPlace
 from kamerbrief.i18n import _
@@ -57,8 +58,7 @@ class Segment:
     start: int
 
 
-@dataclass(slots=True)
-class Story:
+class Story(NamedTuple):
     """A paragraph: its joined text, and the segments that carry it."""
 
     paragraph: Element
