@@ -149,7 +149,7 @@ def merge_pairs() -> tuple[list[tuple[float, float]], bytes, dict[str, str]]:
 def process_figures(
     folder: Path, equal: bytes, values: dict[str, str]
 ) -> tuple[list[float], list[tuple[float, float]]]:
-    """CPU seconds of whole processes: `generate` with both documents; the letter alone without its ledger beside docxtpl, in turn."""
+    """CPU seconds of whole processes: `generate` with all documents; the letter alone without its ledger beside docxtpl, in turn."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment |= {"PYTHONPATH": str(ROOT / "src"), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     template, strings = folder / "equal.docx", folder / "equal.json"
@@ -187,7 +187,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         wholes, processes = process_figures(Path(folder), equal, values)
     seconds = statistics.median(wholes)
-    print(f"generate, both documents, whole process: {seconds:.2f} s (limit {LONGEST})")
+    print(f"generate, all documents, whole process: {seconds:.2f} s (limit {LONGEST})")
     dearest = report("generate, the letter, whole process, ledger not counted", processes)
     merge = report("merge alone (load, check, render)", merges)
     passed = seconds > LONGEST or max(dearest, merge) > DEAREST

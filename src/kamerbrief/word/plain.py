@@ -1,4 +1,4 @@
-"""The plainest expressions, `rij.verplicht | tabel`, read without a parser: nine in ten tags are a field with at most some filters.
+"""The plainest expressions, `rij.verplicht | tabel`, read without a parser: most tags are a field with at most some filters.
 
 What comes out is what Jinja's parser makes of the same text. Anything else, keywords and constants too, is left to that parser.
 """
