@@ -50,6 +50,7 @@ class Statement:
     filters: tuple[str, ...] = ()
     mode: str = "run"
     shadow: bool = False
+    spliced: bool = False
     partners: list[Statement] = field(default_factory=list)
 
     @property

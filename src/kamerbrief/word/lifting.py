@@ -26,6 +26,7 @@ from kamerbrief.word.names import (
     SECTPR,
     TBL,
     TC,
+    TCPR,
     TR,
     P,
     T,
@@ -247,8 +248,10 @@ def wrap_lone_values(statements: Sequence[Statement], marks: Marks) -> None:
         paragraph = _paragraph(node)
         if paragraph is None or len(marks_in(paragraph)) > 1 or _visible_text(paragraph):
             continue
-        if paragraph.find(f"{PPR}/{SECTPR}") is None and paragraph.getparent().tag in BLOCK_CONTAINERS:
-            paragraph.addprevious(marks.make("paragraphs", statement.number))
+        container = paragraph.getparent()
+        if paragraph.find(f"{PPR}/{SECTPR}") is None and container.tag in BLOCK_CONTAINERS:
+            is_whole_cell = container.tag == TC and all(child is paragraph or child.tag == TCPR for child in container)
+            paragraph.addprevious(marks.make("cell" if is_whole_cell else "paragraphs", statement.number))
             paragraph.addnext(marks.make("end", statement.number))
 
 

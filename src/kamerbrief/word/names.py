@@ -29,7 +29,7 @@ def w(name: str) -> str:
 
 
 P, R_RUN, T, TBL, TR, TC = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc")
-PPR, RPR, SECTPR = w("pPr"), w("rPr"), w("sectPr")
+PPR, RPR, SECTPR, TCPR = w("pPr"), w("rPr"), w("sectPr"), w("tcPr")
 SDT, SDT_CONTENT, BODY = w("sdt"), w("sdtContent"), w("body")
 HYPERLINK, INS, DEL, MOVE_FROM, MOVE_TO = w("hyperlink"), w("ins"), w("del"), w("moveFrom"), w("moveTo")
 SMART_TAG, CUSTOM_XML, FLD_SIMPLE = w("smartTag"), w("customXml"), w("fldSimple")

@@ -26,10 +26,17 @@ class BrokenXmlError(ValueError):
     """A part is not well-formed, or holds a DOCTYPE."""
 
 
-def parse_xml(data: bytes) -> Element:
-    """The root of an XML part. Without entities, DTD, network, comments or processing instructions; BrokenXmlError otherwise."""
+def parse_xml(data: bytes, *, own_marks: bool = False) -> Element:
+    """The root of an XML part. Without entities, DTD, network, comments or processing instructions (unless they are our `own_marks`);
+    BrokenXmlError otherwise.
+    """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=not own_marks,
     )
     try:
         root = etree.fromstring(data, parser)

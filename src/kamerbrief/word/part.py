@@ -37,6 +37,7 @@ from kamerbrief.word.package import Element, parse_xml, write_xml
 from kamerbrief.word.policy import code_fault, field_codes, forbidden_elements
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
 from kamerbrief.word.sandbox import Run
+from kamerbrief.word.splicing import mark_plain_rows, splice
 from kamerbrief.word.story import Story, around, locate, read_story
 from kamerbrief.word.tags import looks_tagged
 from kamerbrief.word.textual import find_dots, read_tags, text_pieces
@@ -63,14 +64,14 @@ class Part(NamedTuple):
     columns_change: bool
 
     def fill(self, run: Run) -> tuple[bytes | None, Element | None]:
-        """The filled part as bytes and as a tree; errors go to the run."""
+        """The filled part as bytes, and as a tree in which plain rows (see `splicing`) stand once; errors go to the run."""
         text = self.program.run(run)
         if text is None or run.findings:
             return None, None
-        root = parse_xml(text.encode("utf-8"))
+        root = parse_xml(text.encode("utf-8"), own_marks=bool(run.kept))
         if self.is_story:
             finish(root, tables_touch=self.tables_touch, columns_change=self.columns_change)
-        return write_xml(root), root
+        return splice(write_xml(root), run.kept), root
 
 
 class Reading(NamedTuple):
@@ -208,6 +209,8 @@ class PartReader:
         if not lifter.findings:
             wrap_captioned_tables(self.root, self.statements, self.marks, self._captions)
             wrap_lone_values(self.statements, self.marks)
+            if not self.columns_change:
+                mark_plain_rows(self.root, self.statements)
 
     def _statement_at(self, mark: Element) -> Statement:
         return self.statements[int(mark.text.split()[1])]

@@ -22,6 +22,8 @@ from kamerbrief.word.sandbox import LimitReachedError, Run
 from kamerbrief.word.values import Loop
 
 MAX_DEPTH = 12
+_EMPTY = "<w:p/>"
+"""What a cell must hold when the value that fills it has no paragraphs (ECMA-376 part 1, 17.4.65)."""
 
 
 class Step(NamedTuple):
@@ -29,7 +31,7 @@ class Step(NamedTuple):
     a table with its caption.
     """
 
-    act: str  # "do", "dot", "paragraphs", "table", "end"
+    act: str  # "do", "dot", "paragraphs", "cell", "table", "end"
     number: int
 
 
@@ -122,8 +124,8 @@ class _Builder:
         match step.act:
             case "dot":
                 self._add(Run.dot)
-            case "paragraphs":
-                return self._paragraphs(self.statements[step.number])
+            case "paragraphs" | "cell":
+                return self._paragraphs(self.statements[step.number], _EMPTY if step.act == "cell" else "")
             case "table":
                 frame = _Frame(self.statements[step.number], _Body())
                 return self._open(frame, _unless_empty(self.statements[step.number], frame))
@@ -145,9 +147,9 @@ class _Builder:
         self.stack.append(frame)
         return None
 
-    def _paragraphs(self, statement: Statement) -> Finding | None:
+    def _paragraphs(self, statement: Statement, otherwise: str) -> Finding | None:
         frame = _Frame(statement, _Body(), item=statement.number)
-        return self._open(frame, _repeat_paragraphs(statement, frame))
+        return self._open(frame, _repeat_paragraphs(statement, frame, otherwise))
 
     def _statement(self, statement: Statement) -> Finding | None:
         match statement.keyword:
@@ -227,14 +229,17 @@ def _choose(frame: _Frame) -> Action:
     return action
 
 
-def _repeat_paragraphs(statement: Statement, frame: _Frame) -> Action:
+def _repeat_paragraphs(statement: Statement, frame: _Frame, otherwise: str) -> Action:
     number, evaluate, body = statement.number, _expression(statement), frame.body
 
     def action(run: Run) -> None:
         run.current = number
-        for item in run.paragraphs(evaluate(run)):
+        items = run.paragraphs(evaluate(run))
+        for item in items:
             run.items[number] = item
             body.run(run)
+        if otherwise and not items:
+            run.output.append(otherwise)
 
     return action
 
@@ -256,7 +261,7 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
     number, evaluate, passes, body, stored, otherwise = (
         statement.number, _expression(statement), statement.passes, frame.body, frame.stored, frame.branches,
     )  # fmt: skip
-    target = statement.target
+    target, spliced = statement.target, statement.spliced
     (name, *_others) = names = target_names(target)
     is_tuple = isinstance(target, nodes.Tuple)
 
@@ -283,7 +288,10 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
         if passes is not None:
             items = tuple(chosen(run, items))
         count = len(items)
+        before: list[str] | None = None
         for index, item in enumerate(items, 1):
+            if spliced and index == 2:  # the first round is read again for all
+                before = run.set_aside()
             for one in fresh:
                 run.names.pop(one, None)
             run.names.update(hidden)
@@ -293,6 +301,8 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
         for one in fresh:
             run.names.pop(one, None)
         run.names.update(hidden)
+        if before is not None:
+            run.take_up(before)
         if not count and otherwise:
             otherwise[0][1].run(run)
 

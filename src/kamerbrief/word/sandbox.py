@@ -19,6 +19,7 @@ from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.limits import FREE_ROUNDS, count_items, output_allowed, rounds_allowed
 from kamerbrief.word.output import markup, shows_text, text_of
 from kamerbrief.word.reaching import ABSENT, absent_message, reach
+from kamerbrief.word.splicing import TARGET
 from kamerbrief.word.values import Paragraphs, kind_of
 
 MESSAGES_PER_TAG = 5
@@ -85,6 +86,7 @@ class Run:
         self.names: dict[str, object] = {}
         self.items: dict[int, object] = {}  # by statement: the paragraph that is being printed
         self.output: list[str] = []
+        self.kept: dict[int, str] = {}  # plain rows, kept aside until the part has been read again
         self.current = -1  # the statement that is being evaluated
         self._statements: Sequence[Statement] = ()
         self._local_names: frozenset[str] = frozenset()
@@ -101,6 +103,7 @@ class Run:
         self._statements, self._local_names, self._part_size = statements, local_names, part_size
         self.names = dict(self.context)
         self.output = []
+        self.kept = {}
         self.current = self._printed = -1
         self._ends_on_point = False
         # What any context allows; its items are counted only for an output beyond that.
@@ -172,6 +175,19 @@ class Run:
             if not (shows_text(between) if self._in_run else between):
                 return
         self.output.append(".")
+
+    def set_aside(self) -> list[str]:
+        """Let what follows gather by itself; gives the output up to here, for `take_up`."""
+        before, self.output = self.output, []
+        self._ends_on_point = False
+        return before
+
+    def take_up(self, before: list[str]) -> None:
+        """Keep what has gathered since `set_aside`, and go on after `before` and a mark."""
+        before.append(f"<?{TARGET} {len(self.kept)}?>")
+        self.kept[len(self.kept)] = "".join(self.output)
+        self.output = before
+        self._ends_on_point = False
 
     def repeated(self, value: object, wanted: int) -> Sequence[object]:
         """What a for repeats over. With `wanted` names to fill, each item must be a list of that many."""
