@@ -54,6 +54,7 @@ def test_a_part_takes_its_name_from_the_entry_of_its_group() -> None:
     chapters["X"] = replace(chapters["X"], fields=MappingProxyType({"artikelen": {"1": "Inzet"}}))
     named = replace(made, registers={**made.registers, "hoofdstukken": chapters})
     (defence, _foreign) = compute(named, Q2)[0].tables["t"].rijen
+    assert [dict(part.fields) for part in defence.onderdelen] == [{}, {}, {}]
     assert [(part.code, part.naam) for part in defence.onderdelen] == [
         ("1", "Inzet"),
         ("2", "2"),
@@ -115,3 +116,9 @@ def test_a_formula_that_divides_by_nothing_in_a_part_is_told() -> None:
     rows = [*ROWS, row("e", 1, artikel="9", stadium="betaald")]
     _figures, findings = compute(dossier(toml, rows), Q2)
     assert [finding.code for finding in findings] == ["C009"]
+
+
+def test_a_part_is_not_divided_again() -> None:
+    """Not even one whose code is that of a group."""
+    (defence, *_rest) = table([row("a", 10, artikel="X"), row("b", 4, artikel="2")]).rijen
+    assert [(part.code, part.onderdelen) for part in defence.onderdelen] == [("2", ()), ("X", ())]

@@ -129,3 +129,65 @@ meting = "rijen"
     figures, findings = compute(dossier(toml, rows), Q2)
     assert findings == []
     assert [int(value) for value in figures.figures.values()] == [1, 21, 4300, 20, 4000, 4]
+
+
+def test_a_filter_may_ask_for_empty_cells_of_any_kind_of_column() -> None:
+    """An empty text stands for an empty cell, of numbers as well, whether a row has one or not."""
+    toml = """
+[cijfers.zonder_aantal]
+aantal = ""
+[cijfers.met_aantal]
+niet = { aantal = "" }
+[cijfers.geen_leverancier]
+leverancier = ""
+"""
+    rows = [row("a", 1, leverancier="Jansen"), row("b", 20, leverancier="Jansen", aantal=Decimal(3))]
+    figures, findings = compute(dossier(toml, rows), Q2)
+    assert findings == []
+    assert {name: int(value) for name, value in figures.figures.items()} == {
+        "zonder_aantal": 1,
+        "met_aantal": 20,
+        "geen_leverancier": 0,
+    }
+
+
+def test_a_formula_may_stand_before_its_parts_and_be_described() -> None:
+    """The order of writing is free, and is the order of the answer."""
+    toml = '[cijfers.x]\nformule = "v - b"\nomschrijving = "wat nog komt"\n' + GOOD
+    figures, findings = compute(dossier(toml, [row("a", 5), row("b", 2, stadium="betaald")]), Q2)
+    assert findings == []
+    assert list(figures.figures) == ["x", "v", "b", "n"]
+    assert figures.figures["x"] == 3
+    assert figures.definitions.figures["x"].omschrijving == "wat nog komt"
+
+
+def test_a_faulty_figure_costs_only_what_depends_on_it() -> None:
+    """What is written after it is computed."""
+    figures, findings = compute(dossier('[cijfers.x]\nvuo = "Q"\n' + GOOD, [row("a", 5)]), Q2)
+    assert [finding.code for finding in findings] == ["C002"]
+    assert list(figures.figures) == ["v", "b", "n"]
+
+
+def test_a_figure_in_two_circles_is_told_of_once() -> None:
+    """a → b → a and a → c → a: whoever mends the first sees whether the second is left."""
+    toml = '[cijfers.a]\nformule = "b + c"\n[cijfers.b]\nformule = "a"\n[cijfers.c]\nformule = "a"\n'
+    assert [finding.code for finding in findings_of(toml)] == ["C005"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "codes"),
+    [
+        ('formule = "b / leeg"', []),  # nothing of nothing
+        ('formule = "v / leeg"', ["C009"]),
+        ('formule = "een / leeg"', ["C009"]),
+        ('formule = "(v - v) / leeg"', ["C009"]),  # something stands there, though it cancels out
+        ('formule = "v / leeg"\n[cijfers.y]\nformule = "x * 2"', ["C009"]),
+        ('formule = "b / leeg"\n[cijfers.y]\nformule = "x * v"', []),
+    ],
+)
+def test_a_share_of_nothing_is_absent_and_a_share_by_nothing_is_told(figure: str, codes: list[str]) -> None:
+    """0 / 0 is no figure and no finding; what depends on an absent figure is absent too, without a second finding."""
+    toml = f'{GOOD}[cijfers.leeg]\nstadium = "toegezegd"\n[cijfers.een]\nstadium = "begroot"\n[cijfers.x]\n{figure}'
+    figures, findings = compute(dossier(toml, [row("a", 5), row("b", 1, stadium="begroot")]), Q2)
+    assert [finding.code for finding in findings] == codes
+    assert not {"x", "y"} & set(figures.figures)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from tests.figures.building import Q2, dossier, row
 
-from kamerbrief.figures import compute, parse_definitions
+from kamerbrief.figures import Eenheid, Moment, Printing, compute, parse_definitions
 from kamerbrief.figures.definitions import ListingDefinition
 from kamerbrief.figures.listings import RowAmount, amount, lines, misses, with_printing
-from kamerbrief.findings import Finding
+from kamerbrief.findings import Finding, LinePlace
 
 FIGURES = """
 [cijfers.v]
@@ -38,6 +40,7 @@ def test_a_list_names_its_figure_and_columns_and_prints_in_a_unit() -> None:
     assert findings == []
     assert made is not None
     assert (made.figure, made.kolommen, made.eenheid, made.decimalen) == ("v", ("datum", "instrument"), "mln", 1)
+    assert (made.titel, made.place) == ("Leveringen", LinePlace(file="dossier.toml", line=1, column="lijsten.l"))
     plain, _findings = listing('cijfer = "v"')
     assert plain is not None
     assert (plain.kolommen, plain.eenheid, plain.decimalen, plain.titel) == (("datum",), "eur", 0, "")
@@ -81,7 +84,9 @@ def test_lines_stand_by_date_and_tell_names_not_codes() -> None:
     found = lines(dossier(FIGURES), made, rows, ("datum", "instrument", "categorie", "aantal", "partner"))
     assert [line["id"] for line in found] == ["c", "a", "b"]
     second = dict(found[1])
-    assert second.pop("bedrag") == 1
+    printed = second.pop("bedrag")
+    assert isinstance(printed, RowAmount)
+    assert (int(printed), printed.key) == (1, "l.a")
     assert second == {
         "id": "a",
         "datum": dt.date(2025, 5, 2),
@@ -103,8 +108,10 @@ def test_an_amount_of_rows_has_a_key_and_no_other_moments() -> None:
     assert (full.key, full.rows, full.fictief) == ("l.overig", ("a", "b"), True)
     assert (bare.rows, bare.grondslagen, bare.fictief) == ((), frozenset(), True)
     assert RowAmount.template_fields == {"eenheid"}
-    assert full.printing is not None
-    assert full.printing.eenheid == "mln"
+    assert (full.name, full.printing, full.eenheid) == ("l", Printing("mln", 1, "l"), Eenheid.EURO)
+    assert [Decimal(full.at(moment)) for moment in Moment] == [12, 0, 0, 0, 0]
+    assert full.course.herzien.value == 0
+    assert isinstance(amount(made, "overig", []).facts.value, Decimal)
 
 
 def test_the_total_is_the_figure_itself_printed_as_the_list_prints() -> None:
@@ -115,8 +122,7 @@ def test_the_total_is_the_figure_itself_printed_as_the_list_prints() -> None:
     total = with_printing(made, figures.figures["v"])
     assert total == 5
     assert total.key == "v"
-    assert total.printing is not None
-    assert total.printing.tabel == "l"
+    assert (total.printing, total.eenheid) == (Printing("mln", 1, "l"), Eenheid.EURO)
 
 
 @pytest.mark.parametrize(("parts", "missed"), [((400_000, 400_000), True), ((1_000_000, 2_000_000), False)])
@@ -128,3 +134,13 @@ def test_printed_lines_that_do_not_add_up_call_for_the_note(parts: tuple[int, in
     cells = [amount(made, one.id, [one]) for one in rows]
     assert misses(made, cells, amount(made, "x", rows)) is missed
     assert not misses(made, cells[:1], amount(made, "x", rows))  # not parts of that total at all
+
+
+def test_a_code_without_a_name_is_told_as_it_stands() -> None:
+    """A register that lacks the code, or a dossier that lacks the register."""
+    made, _findings = listing('cijfer = "v"')
+    assert made is not None
+    strange = [row("a", 1, instrument="vreemd")]
+    bare = replace(dossier(FIGURES), registers={})
+    for known in (dossier(FIGURES), bare):
+        assert lines(known, made, strange, ("instrument",))[0]["instrument"] == "vreemd"

@@ -8,9 +8,27 @@ from tests.figures.building import dossier, row
 from kamerbrief.figures import check_positions
 from kamerbrief.findings import Finding
 
-FIGURES = '[cijfers.gerealiseerd]\nstadium = "verplicht"\n[cijfers.contracten]\nmeting = "contracten"\n'
+FIGURES = """
+[cijfers.gerealiseerd]
+stadium = "verplicht"
+[cijfers.contracten]
+meting = "contracten"
+[cijfers.betaald]
+stadium = "betaald"
+[cijfers.stuks]
+stadium = "geleverd"
+meting = "aantal"
+[cijfers.deel]
+formule = "betaald / gerealiseerd"
+[cijfers.van_niets]
+formule = "betaald / leeg"
+[cijfers.leeg]
+stadium = "toegezegd"
+"""
 ROWS = [
     row("a", 5_875_000_000, "2025-01-05", contract="C1"),
+    row("b", 1_498_125_000, "2025-01-05", stadium="betaald"),
+    row("s", 1, "2025-01-05", stadium="geleverd", aantal=1234),
     row("late", 900_000_000, "2025-01-06", geboekt_op="2025-05-01", contract="C2"),
 ]
 
@@ -30,6 +48,11 @@ def check(lines: str) -> list[Finding]:
         'cijfer = "gerealiseerd"\nbedrag = 5875000000',
         'cijfer = "gerealiseerd.in_periode"\nafgedrukt = "€5.875 mln."',
         'cijfer = "contracten"\nafgedrukt = "1"',
+        'cijfer = "stuks"\nafgedrukt = "1.234"',
+        'cijfer = "deel"\nafgedrukt = "25,5%"',
+        'cijfer = "deel"\nafgedrukt = "ruim 25,50 procent"',
+        'cijfer = "deel"\nafgedrukt = "26%"',
+        'cijfer = "van_niets"\nafgedrukt = "26%"',  # absent: its own finding says why
     ],
 )
 def test_a_position_that_still_follows_is_no_finding(lines: str) -> None:

@@ -11,6 +11,7 @@ from tests.figures.test_moments import ledgers
 
 from kamerbrief.dossier.model import Row
 from kamerbrief.figures import FigureValue, Moment, Table, check_zero, compute
+from kamerbrief.figures.tables import amount_of
 
 V = '[cijfers.v]\nstadium = "verplicht"\n'
 
@@ -124,3 +125,93 @@ def test_a_cell_knows_how_its_table_prints() -> None:
     assert isinstance(cell, FigureValue)
     assert cell.printing is not None
     assert (cell.printing.eenheid, cell.printing.decimalen, cell.printing.tabel) == ("mln", 1, "t")
+
+
+def test_a_group_that_divides_by_zero_in_a_part_is_told_by_that_part() -> None:
+    """What is computed from it further on is not told again, and is told when it stands in the table alone."""
+    toml = V + '[cijfers.b]\nstadium = "betaald"\n[cijfers.p]\nformule = "b / v"\n[cijfers.q]\nformule = "p * 2"\n'
+    rows = [row("a", 4), row("b", 1, stadium="betaald", instrument="training")]
+    for cijfers in ('["p", "q"]', '["q"]'):
+        made = dossier(f'{toml}[tabellen.t]\ngroepeer = "instrument"\ncijfers = {cijfers}', rows)
+        (finding,) = compute(made, Q2)[1]
+        assert finding.message == "[tabellen.t]: “p” deelt in de groep “training” door nul"
+
+
+def test_a_table_says_what_it_shows() -> None:
+    """Its title, or what describes it; its columns as written; one figure may be written without brackets."""
+    rows = [row("a", 5, "2025-01-05"), row("b", 3)]
+    made = table(rows, 'titel = "Per instrument"\nomschrijving = "alles"', cijfers='["v.vorige", "v", "v.verandering"]')
+    assert (made.titel, made.kolommen) == ("Per instrument", ("v.vorige", "v", "v.verandering"))
+    described = table(rows, 'omschrijving = "alles"\ndecimalen = 6', cijfers='"v"')
+    assert (described.titel, described.kolommen, described.decimalen) == ("alles", ("v",), 6)
+    assert (made.totaal.code, dict(made.totaal.fields), made.totaal.onderdelen) == ("totaal", {}, ())
+    assert (made.totaal.figures["v"].name, made.rijen[0].figures["v"].name) == ("v", "v")
+
+
+def test_an_empty_code_has_a_key_that_can_be_typed() -> None:
+    """As any other group."""
+    made = table([row("a", 1), row("b", 2, partner="leeg")], column="partner")
+    assert [line.figures["v"].key for line in made.rijen] == ["t.leeg.v", "t.leeg_2.v"]
+
+
+def test_how_much_is_in_a_line_is_its_largest_amount_at_any_moment() -> None:
+    """Whatever its sign: 7 then, nothing now."""
+    made = table([row("a", 7, "2025-01-05"), row("b", -7)])
+    assert amount_of(made.rijen[0].figures["v"].course) == 7
+    assert amount_of(made.rijen[1].figures["v"].course) == 0
+
+
+ACROSS = """[cijfers.v]
+stadium = "verplicht"
+[cijfers.b]
+stadium = "betaald"
+[cijfers.a]
+stadium = "begroot"
+[cijfers.rest]
+formule = "v - b"
+[cijfers.meer]
+formule = "v + 1000000"
+[cijfers.deel]
+formule = "v * (b / a)"
+"""
+
+
+@pytest.mark.parametrize(
+    ("cijfers", "then", "now", "rounded"),
+    [
+        # as printed in whole millions: then, now, change
+        ('["v.vorige", "v", "v.verandering"]', 1_400_000, 2_800_000, True),  # 1, 3, 1
+        ('["v.vorige", "v", "v.verandering"]', 1_000_000, 3_000_000, False),  # 1, 3, 2
+        ('["v.vorige", "v", "v.verandering"]', 1_400_000, 2_600_000, True),  # 1, 3, 1
+        ('["v", "v.verandering"]', 1_400_000, 2_800_000, False),
+        ('["v.vorige", "v.verandering"]', 1_400_000, 2_800_000, False),
+        ('["v.vorige", "v"]', 1_400_000, 2_800_000, False),
+        ('["b.vorige", "b", "v.verandering"]', 1_400_000, 2_800_000, False),  # not the change of what stands beside it
+        ('["v", "meer"]', 1_000_000, 3_000_000, False),  # 3, 4
+        ('["v", "meer"]', 1_000_000, 3_600_000, False),  # 4, 5
+        ('["v", "b", "rest"]', 0, 2_000_000, False),
+        ('["v", "b.vorige", "rest"]', 0, 2_600_000, False),  # a part at another moment stands not beside it
+        ('["v", "b", "a", "deel"]', 0, 2_600_000, False),  # no sum: nobody adds these up
+    ],
+)
+def test_the_rounding_note_across_a_line(cijfers: str, then: int, now: int, rounded: bool) -> None:
+    """Where a change stands beside both its positions, or a sum beside all its parts, and the print does not add up."""
+    rows = [
+        row("then", then, "2025-01-05"),
+        row("now", now - then),
+        row("b", 1_400_000 if now == 2_600_000 else 1_000_000, stadium="betaald"),
+        row("a", 3_300_000, stadium="begroot"),
+    ]
+    assert table(rows, 'eenheid = "mln"\ndecimalen = 0', toml=ACROSS, cijfers=cijfers).afgerond is rounded
+
+
+def test_a_column_that_cannot_be_computed_is_left_out_and_the_next_is_still_looked_at() -> None:
+    """A ratio of nothing has no total; what would print as zero beside it is told."""
+    toml = V + '[cijfers.b]\nstadium = "betaald"\n[cijfers.p]\nformule = "b / b"\n'
+    made = dossier(
+        f'{toml}[tabellen.t]\ngroepeer = "instrument"\ncijfers = ["p", "v"]\neenheid = "mln"', [row("a", 49_999)]
+    )
+    figures, findings = compute(made, Q2)
+    assert findings == []
+    assert figures.tables["t"].kolommen == ("v",)
+    assert [finding.code for finding in check_zero(figures.tables.values(), figures.definitions)] == ["C030", "C031"]

@@ -47,7 +47,7 @@ def _check_rows(figure: FigureDefinition, rows: Sequence[Row], findings: list[Fi
         _check_mix(figure, "grondslagen", "grondslag", figure.grondslagen, rows, errors.MIXED_BASES, findings)
     if in_euro or figure.meting is Meting.AANTAL:
         _check_mix(figure, "stadia", "stadium", figure.stadia, rows, errors.MIXED_STAGES, findings)
-    asked = frozenset(value for value in figure.chosen.values("grondslag") if isinstance(value, Grondslag))
+    asked = frozenset(Grondslag(str(value)) for value in figure.chosen.values("grondslag") if value)
     return _Make(
         (figure.grondslagen or asked or frozenset(row.grondslag for row in rows)) if in_euro else frozenset(),
         figure.stadia or frozenset(row.stadium for row in rows),
@@ -103,7 +103,7 @@ def _check_formula(
     )
     if clash and not frozenset().union(*added) <= figure.stadia:
         _report_formula(figure, "stadia", frozenset().union(*added), errors.MIXED_STAGES, findings)
-    declared = figure.grondslagen or max((part.declared for part in parts), key=len, default=frozenset())
+    declared = figure.grondslagen or frozenset().union(*(part.declared for part in parts))
     return _Make(figure.grondslagen or bases, figure.stadia or stages, declared)
 
 
@@ -115,23 +115,24 @@ def _added_groups(formula: Formula) -> list[frozenset[str]]:
     """
     groups: list[frozenset[str]] = []
 
-    def terms(part: Formula, sign: int, plus: set[str], minus: set[str]) -> None:
+    def terms(part: Formula, plus: set[str], minus: set[str]) -> None:
         match part:
-            case Binary(sign="+" | "-" as operator, left=left, right=right):
-                terms(left, sign, plus, minus)
-                terms(right, sign if operator == "+" else -sign, plus, minus)
+            case Binary(sign="+", left=left, right=right):
+                terms(left, plus, minus)
+                terms(right, plus, minus)
+            case Binary(sign="-", left=left, right=right):
+                terms(left, plus, minus)
+                terms(right, minus, plus)
             case Binary(left=left, right=right):
                 visit(left)
                 visit(right)
             case Name(name=name):
-                (plus if sign > 0 else minus).add(name)
-            case _:
-                pass
+                plus.add(name)
 
     def visit(part: Formula) -> None:
         plus: set[str] = set()
         minus: set[str] = set()
-        terms(part, 1, plus, minus)
+        terms(part, plus, minus)
         groups.extend(frozenset(group) for group in (plus, minus) if len(group) > 1)
 
     visit(formula)

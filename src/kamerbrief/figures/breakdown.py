@@ -40,7 +40,7 @@ def divide(
 
 
 def _named(group: Group, outer: Group, column: str) -> Group:
-    names = outer.fields.get(NAMES.get(column, ""))
+    names = outer.fields.get(NAMES[column]) if column in NAMES else None
     if isinstance(names, Mapping) and group.code in names:
         return Group(group.code, str(names[group.code]), group.fields)
     return group

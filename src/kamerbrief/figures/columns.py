@@ -45,9 +45,12 @@ type_of_column: Mapping[str, type | tuple[type, ...]] = {
 
 def known_codes(dossier: Dossier, column: str) -> tuple[str, ...] | None:
     """The codes that a column can hold, or None when it holds free text, numbers or dates."""
-    if column in REGISTERS:
-        return tuple(dossier.registers.get(REGISTERS[column], {}))
-    return CLOSED_LISTS.get(column)
+    return tuple(_entries(dossier, column)) if column in REGISTERS else CLOSED_LISTS.get(column)
+
+
+def _entries(dossier: Dossier, column: str) -> Mapping[str, Entry]:
+    """The entries of a column's register; none when the column or the dossier has no register."""
+    return dossier.registers.get(REGISTERS[column], {}) if column in REGISTERS else {}
 
 
 class Group(NamedTuple):
@@ -75,11 +78,9 @@ def groups(dossier: Dossier, column: str, rows: Iterable[Row]) -> tuple[Group, .
     values = {getattr(row, column) for row in rows}
     has_empty = bool(values & {None, ""})
     values -= {None, ""}
-    found: list[Group] = []
-    if column in REGISTERS:
-        entries: Mapping[str, Entry] = dossier.registers.get(REGISTERS[column], {})
-        found += [Group(entry.code, entry.naam, entry.fields) for entry in entries.values()]
-        values -= set(entries)
+    entries = _entries(dossier, column)
+    found = [Group(entry.code, entry.naam, entry.fields) for entry in entries.values()]
+    values -= set(entries)
     fixed = {code: place for place, code in enumerate(CLOSED_LISTS.get(column, ()))}
     ordered = sorted(values, key=lambda value: (fixed.get(value, len(fixed)), value))
     found += [extra_group(dossier, column, str(value), str(value)) for value in ordered]
@@ -92,7 +93,7 @@ def extra_group(dossier: Dossier, column: str, code: str, naam: str) -> Group:
     """A group that stands beside a register's own: with the fields of the entry of that code, if the dossier has one, else with every
     field that the register knows, empty, so that a template may print them in each row.
     """
-    entries: Mapping[str, Entry] = dossier.registers.get(REGISTERS.get(column, ""), {})
+    entries = _entries(dossier, column)
     if code in entries:
         return Group(code, entries[code].naam, entries[code].fields)
     names = dict.fromkeys(name for entry in entries.values() for name in entry.fields)

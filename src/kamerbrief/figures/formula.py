@@ -78,7 +78,7 @@ def _read(node: ast.expr, source: str) -> Formula:
         case ast.Constant(value=bool() | str() | bytes() | None):
             raise FormulaError(_("alleen namen van cijfers en getallen kunnen in een formule staan"))
         case ast.Constant():
-            return Number(_number(ast.get_source_segment(source, node) or ""))
+            return Number(_number(_written(node, source)))
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return Binary("-", Number(Decimal(0)), _read(operand, source))
         case ast.UnaryOp(op=ast.UAdd(), operand=operand):
@@ -90,13 +90,18 @@ def _read(node: ast.expr, source: str) -> Formula:
         case ast.Attribute():
             raise FormulaError(_("een formule noemt cijfers zonder moment; het moment kiest de sjabloon"))
         case _:
-            segment = ast.get_source_segment(source, node) or ""
-            raise FormulaError(_("“{part}” kan niet in een formule staan").format(part=segment))
+            raise FormulaError(_("“{part}” kan niet in een formule staan").format(part=_written(node, source)))
+
+
+def _written(node: ast.expr, source: str) -> str:
+    segment = ast.get_source_segment(source, node)
+    assert segment is not None  # what was parsed from a text has its place in it
+    return segment
 
 
 def _number(text: str) -> Decimal:
     digits = text.replace("_", "")
-    if not digits.replace(".", "", 1).isdigit() or not digits.isascii():
+    if not digits.replace(".", "").isdigit() or not digits.isascii():
         raise FormulaError(_("“{part}” is geen gewoon getal").format(part=text))
     return Decimal(digits)
 

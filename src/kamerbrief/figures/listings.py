@@ -15,11 +15,11 @@ from kamerbrief.dossier.model import Definition, Dossier, Row
 from kamerbrief.figures import errors
 from kamerbrief.figures.columns import COLUMNS, REGISTERS
 from kamerbrief.figures.definitions import FigureDefinition, ListingDefinition, Meting
-from kamerbrief.figures.measure import facts_of
+from kamerbrief.figures.measure import exact_sum, facts_of
 from kamerbrief.figures.reading import Reader, suggestion
 from kamerbrief.figures.rounding import UNIT_DECIMALS, as_printed
 from kamerbrief.figures.tables import NO_COURSE
-from kamerbrief.figures.values import Course, Eenheid, Facts, FigureValue, Printing
+from kamerbrief.figures.values import Course, Facts, FigureValue, Printing
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 
@@ -117,29 +117,27 @@ def _read_columns(reader: Reader) -> tuple[str, ...]:
     for column in columns:
         if column not in COLUMNS or column in TAKEN:
             message = _("“{column}” is geen kolom van het grootboek die een lijst kan tonen").format(column=column)
-            reader.report(errors.UNKNOWN_KEY, "kolommen", message, hint=suggestion(column, COLUMNS))
+            free = [name for name in COLUMNS if name not in TAKEN]
+            reader.report(errors.UNKNOWN_KEY, "kolommen", message, hint=suggestion(column, free))
     return tuple(columns)
 
 
 def amount(definition: ListingDefinition, key: str, rows: Iterable[Row], *, bare: bool = False) -> RowAmount:
     """The amount of `rows` together as a cell of the list; `bare` leaves out what tells of the rows."""
     used = tuple(rows)
-    facts = facts_of(sum((row.bedrag_eur for row in used), Decimal(0)), used)
+    facts = facts_of(exact_sum(row.bedrag_eur for row in used), used)
     if bare:
         facts = Facts(facts.value, fictief=facts.fictief)
     return RowAmount(
-        Course(
-            nu=facts,
-            vorige=NO_COURSE.nu,
-            herzien=NO_COURSE.nu,
-            in_periode=NO_COURSE.nu,
-            herziening=NO_COURSE.nu,
-            verandering=NO_COURSE.nu,
-        ),
+        Course(facts, *NO_COURSE[1:]),
         name=definition.name,
         base=f"{definition.name}.{key}",
-        printing=Printing(eenheid=definition.eenheid, decimalen=definition.decimalen, tabel=definition.name),
+        printing=_printing(definition),
     )
+
+
+def _printing(definition: ListingDefinition) -> Printing:
+    return Printing(eenheid=definition.eenheid, decimalen=definition.decimalen, tabel=definition.name)
 
 
 def lines(
@@ -170,8 +168,7 @@ def lines(
 
 def with_printing(definition: ListingDefinition, figure: FigureValue) -> FigureValue:
     """The figure, under its own key, printed as the list prints its amounts."""
-    printing = Printing(eenheid=definition.eenheid, decimalen=definition.decimalen, tabel=definition.name)
-    return FigureValue(figure.course, name=figure.name, eenheid=Eenheid.EURO, printing=printing)
+    return FigureValue(figure.course, name=figure.name, printing=_printing(definition))
 
 
 def misses(definition: ListingDefinition, parts: Iterable[FigureValue], total: FigureValue) -> bool:

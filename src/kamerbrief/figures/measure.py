@@ -15,27 +15,28 @@ ZERO = Decimal(0)
 _HUNDREDTH = Decimal("0.01")
 
 
-def _total(amounts: Iterable[Decimal]) -> Decimal:
-    total = ZERO
+def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
+    """Their exact sum."""
+    found = ZERO
     for amount in amounts:
-        total = ARITHMETIC.add(total, amount)
-    return total
+        found = ARITHMETIC.add(found, amount)
+    return found
 
 
 def _amount(rows: Sequence[Row]) -> Decimal:
-    return _total(row.bedrag_eur for row in rows)
+    return exact_sum(row.bedrag_eur for row in rows)
 
 
 def _dutch_share(rows: Sequence[Row]) -> Decimal:
     """Euro times percentage; a row without a percentage counts as none."""
     return ARITHMETIC.multiply(
-        _total(ARITHMETIC.multiply(row.bedrag_eur, row.aandeel_nl) for row in rows if row.aandeel_nl is not None),
+        exact_sum(ARITHMETIC.multiply(row.bedrag_eur, row.aandeel_nl) for row in rows if row.aandeel_nl is not None),
         _HUNDREDTH,
     )
 
 
 def _pieces(rows: Sequence[Row]) -> Decimal:
-    return _total(row.aantal for row in rows if row.aantal is not None)
+    return exact_sum(row.aantal for row in rows if row.aantal is not None)
 
 
 def _contracts(rows: Sequence[Row]) -> Decimal:

@@ -8,6 +8,7 @@ mistake is in the rows.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -128,15 +129,11 @@ def _read(text: str, eenheid: Eenheid) -> tuple[Decimal, Decimal]:
 
 def _read_amount(text: str) -> tuple[Decimal, Decimal]:
     """An amount in whichever profile the letter of that day was written: older letters wrote "€ 5,88 miljard"."""
-    refusals: list[NotationError] = []
     for profile in PROFILES.values():
-        try:
+        with suppress(NotationError):
             value, half = parse_amount(text, profile)
-        except NotationError as refusal:
-            refusals.append(refusal)
-        else:
             return value, half * 2
-    raise refusals[0]
+    raise NotationError(text)
 
 
 def _report(reader: Reader, period: Period, value: FigureValue, printed: Printed) -> None:

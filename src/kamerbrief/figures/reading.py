@@ -21,7 +21,7 @@ class Reader:
         self.findings = findings
         self.label = f"[{section}.{definition.name}]"
 
-    def place(self, key: str = "") -> Place:
+    def place(self, key: str) -> Place:
         """The line of a key, or of the definition when the key has none."""
         return self.definition.places.get(key, self.definition.place)
 

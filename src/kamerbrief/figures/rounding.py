@@ -13,6 +13,7 @@ from kamerbrief.dutch.numbers import round_half_away
 from kamerbrief.figures import errors
 from kamerbrief.figures.definitions import Column, FigureDefinition, FigureDefinitions
 from kamerbrief.figures.formula import ARITHMETIC, evaluate, is_linear
+from kamerbrief.figures.measure import exact_sum
 from kamerbrief.figures.values import Eenheid, FigureValue, Moment, Table, TableRow
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
@@ -66,11 +67,12 @@ def _cell(row: TableRow, column: Column) -> FigureValue:
     return row.figures[column.figure].at(column.moment)
 
 
-def _misses_down(column: Column, rows: Sequence[TableRow], total: TableRow) -> bool:
+def _misses_down(column: Column, rows: Sequence[TableRow], line: TableRow) -> bool:
+    """Whether the printed parts `rows` miss the printed `line` that they add up to."""
     cells = [_cell(row, column) for row in rows]
-    exact_sum = sum(cells, Decimal(0))
     # Parts that do not add up exactly are no parts (a ratio of two amounts per group): that is no matter of rounding.
-    return exact_sum == _cell(total, column) and sum(map(printed, cells), Decimal(0)) != printed(_cell(total, column))
+    whole = _cell(line, column)
+    return exact_sum(cells) == whole and exact_sum(map(printed, cells)) != printed(whole)
 
 
 def _misses_across(

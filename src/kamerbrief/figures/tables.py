@@ -77,15 +77,13 @@ def measure_group(
 ) -> dict[str, Course]:
     """The cells of one group. Nought divided by nought is nought; something divided by nought is reported."""
     done, impossible = courses(definition.figures, figures, selections)
-    cells = {}
-    for name in definition.figures:
-        cells[name] = done.get(name, NO_COURSE)
-        if impossible.get(name, ZERO) != 0:
+    for name, numerator in impossible.items():
+        if numerator != 0:
             message = _("[tabellen.{table}]: “{figure}” deelt in de groep “{group}” door nul").format(
                 table=definition.name, figure=name, group=group.naam
             )
             findings.append(errors.DIVISION_BY_ZERO.at(definition.place, message))
-    return cells
+    return {name: done.get(name, NO_COURSE) for name in definition.figures}
 
 
 def group_cells(

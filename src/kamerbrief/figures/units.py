@@ -42,7 +42,7 @@ _PURE = frozenset({Unit.GETAL, Unit.PROCENT})
 
 
 def _combined(sign: str, left: Unit, right: Unit) -> Unit:
-    if sign in "+-":
+    if sign in {"+", "-"}:
         if left is right or right is Unit.GETAL:
             return left
         if left is Unit.GETAL:
