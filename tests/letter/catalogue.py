@@ -15,6 +15,7 @@ from tests.projects import OPEN_TOML, changed, checked, fault, generated, write_
 from kamerbrief.dutch import DEFAULT
 from kamerbrief.findings import Finding
 from kamerbrief.letter.agreement import disagreements
+from kamerbrief.letter.annotate import annotate, default_folder
 from kamerbrief.letter.merging import Made
 from kamerbrief.letter.pdf import convert
 from kamerbrief.letter.printed import Printed
@@ -159,6 +160,17 @@ def damaged_trace(folder: Path) -> list[Finding]:
     return trace(project, "verplicht", "2025Q2")[1]
 
 
+def unreadable_template(folder: Path) -> list[Finding]:
+    project = write_project(folder)
+    (folder / "templates" / "brief.docx").write_bytes(b"geen pakket")
+    return annotate(project, checked(project), default_folder(project), "")[1]
+
+
+def copies_among_the_templates(folder: Path) -> list[Finding]:
+    project = write_project(folder, template=["{{ betaalt }}"])
+    return annotate(project, checked(project), folder / "templates", "")[1]
+
+
 EXAMPLES: dict[str, Example] = {
     "N001": fault(template=("Verplicht is {{ verplicht | bedrag }} van de € 3 miljard.",)),
     "U010": no_dossier,
@@ -189,4 +201,6 @@ EXAMPLES: dict[str, Example] = {
     "U085": misspelt_figure,
     "U086": damaged_trace,
     "U080": init_over_a_dossier,
+    "U090": unreadable_template,
+    "U091": copies_among_the_templates,
 }

@@ -36,6 +36,7 @@ _BY_CODE = {
     "D006": ExitCode.USAGE,
     "U080": ExitCode.USAGE,
     "U071": ExitCode.EDITED,
+    "U091": ExitCode.USAGE,
     "U010": ExitCode.USAGE,
     "U011": ExitCode.USAGE,
     "U001": ExitCode.OUTSIDE_WORLD,
