@@ -1,0 +1,127 @@
+"""What a tag may say, one expression at a time: its value, or what is told of it and what to try instead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from tests.word.test_cases import FILTERS
+
+from kamerbrief.findings import LinePlace
+from kamerbrief.word import render_text
+
+PLACE = LinePlace(file="proef", line=1)
+
+
+class Sealed:
+    """A value of a kind that templates know nothing of."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+CONTEXT: dict[str, object] = {
+    "n": Decimal(7),
+    "waar": True,
+    "onwaar": False,
+    "dag": dt.date(2025, 6, 30),
+    "l": [1, 2, 3],
+    "paren": [("a", 1), ("b", 2)],
+    "d": {"naam": "Jan", "leeg": None},
+    "sleutel": "_naam",
+    "vreemd": Sealed(),
+    "t": "tekst",
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("{{ 1 < n < 9 }}", "ja"),
+        ("{{ 1 < n < 3 }}", "nee"),
+        ("{{ 9 < n < 10 < 11 }}", "nee"),
+        ("{{ 1 < 2 < n <= 7 }}", "ja"),
+        ("{{ waar }} {{ onwaar }}", "ja nee"),
+        ("{{ dag }}", "2025-06-30"),
+        ("{{ l[0] }}{{ l[-1] }}", "13"),
+        ("{{ 'it\\'s' }}", "it's"),
+        ("{% for a, b in paren %}{{ a }}{{ b }}{% endfor %}", "a1b2"),
+        ("{% for a in l if a > 1 %}{{ a }}{% endfor %}", "23"),
+        ("{% for a in l %}{% set x = a * 2 %}{{ x }}{% endfor %}", "246"),
+        ("{% set x = 4 %}{{ x }}", "4"),
+        ("{% if d.zz is defined %}a{% elif n is equalto(7) %}b{% endif %}", "b"),
+        ("{% for k in d %}{{ k }} {% endfor %}", "naam leeg "),
+        ("{{ -n + 2 }}", "-5"),
+        ("{% if d.leeg is none and not onwaar %}leeg{% endif %}", "leeg"),
+    ],
+)
+def test_an_expression_is_worth_what_it_says(source: str, text: str):
+    """Comparisons in a row hold when each does; yes and no, and days, have a text."""
+    assert render_text(source, CONTEXT, FILTERS, place=PLACE) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "says"),
+    [
+        ("{{ ({'a': 1}) }}", "S012", "woordenboek"),
+        ("{{ l[0:1] }}", "S012", "stuk uit een lijst"),
+        ("{{ t ~ t }}", "S012", "twee tags naast elkaar"),
+        ("{{ n ? 1 }}", "S011", "een teken dat hier niet past"),
+        ("{{ (n + 1 }}", "S011", "niet evenveel haakjes open als dicht"),
+        ('{{ "it\'s" n }}', "S011", "hetzelfde aanhalingsteken"),
+        ("{{ n & waar }}", "S011", "schrijf “and”"),
+        ("{{ naam veld }}", "S011", "laag streepje"),
+        ("{{ n + }}", "S011", "houdt te vroeg op"),
+        ("{{- n }}", None, "direct na de accolade"),
+        ("{{ n }}}", "S010", "accolade te veel"),
+        ("{{ n" + " + 1" * 300 + " }}", None, "lang"),
+        ("{% if n %}a{% else nee %}b{% endif %}", None, "achter else staat nog “nee”"),
+        ("{% for a in l %}{% if n %}a{% endfor %}", "S015", "is nog niet gesloten waar {% endfor %} staat"),
+        ("{% if n %}a{% else %}b{% else %}c{% endif %}", "S015", "staat verkeerd in het blok van {% if n %}"),
+        ("{% for a in l %}b{% elif n %}c{% endfor %}", "S015", "staat verkeerd in het blok van {% for a in l %}"),
+        ("{% else %}", "S015", "die hier niet openstaat"),
+        ("{% for a in l %}{{ loop.zoveel }}{% endfor %}", "S020", "loop.zoveel bestaat niet"),
+        ("{% for _a in l %}{% endfor %}", "S012", "deze naam kan hier niet"),
+        ("{% for a.b in l %}{% endfor %}", None, ""),
+        ("{% set n.x = 1 %}", None, ""),
+        ("{{ n | mln(*l) }}", "S012", "sterretjes"),
+        ("{{ n is equalto }}", None, "te veel of te weinig"),
+        ("{{ n is defined(1) }}", None, "te veel of te weinig"),
+        ("{{ n is gelijk }}", "S013", "bekend zijn"),
+        ("{{ d[sleutel] }}", "S020", "het veld “_naam” bestaat hier niet"),
+        ("{{ l[9] }}", "S020", "de lijst heeft geen 10e onderdeel"),
+        ("{{ l.naam }}", "S020", "herhaal over de lijst met for"),
+        ("{{ n.naam }}", "S020", "heeft geen velden"),
+        ("{{ zz.naam }}", "S020", "het veld “zz” bestaat niet"),
+        ("{{ d[zz] }}", "S020", "het veld “zz” bestaat niet"),
+        ("{{ zz + 1 }}", "S020", "het veld “zz” bestaat niet"),
+        ("{{ n == zz }}", "S020", "het veld “zz” bestaat niet"),
+        ("{% for a in zz %}{{ a }}{% endfor %}", "S020", "het veld “zz” bestaat niet"),
+        ("{% for a in l %}{{ d.zz }}{% endfor %}", "S020", "bekend zijn: naam, leeg"),
+        ("{{ 1 in n }}", "S023", "zo niet te vergelijken"),
+        ("{{ waar + 1 }}", "S023", "ja of nee"),
+        ("{{ waar | hoofd }}", "S021", "ja of nee"),
+        ("{{ dag | hoofd }}", "S021", "de datum 2025-06-30"),
+        ("{{ d | hoofd }}", "S021", "een gegeven met velden"),
+        ("{{ vreemd | hoofd }}", "S021", "een waarde van de soort Sealed"),
+        ("{{ vreemd }}", "S022", "een waarde van de soort Sealed"),
+        ("{% for a in n %}{% endfor %}", "S022", "er valt niets te herhalen"),
+        ("{% for a, b in l %}{% endfor %}", "S023", "te verdelen over 2 namen"),
+        ("{{ d.naam | mln }}", "S021", "een bedrag is een getal"),
+    ],
+)
+def test_a_fault_is_told_once_with_a_remedy(source: str, code: str | None, says: str):
+    """One finding each, in words for somebody who is no programmer."""
+    text, findings = render_text(source, CONTEXT, FILTERS, place=PLACE)
+    assert text is None
+    assert len(findings) == 1, findings
+    assert says in f"{findings[0].message} {findings[0].hint}"
+    assert findings[0].code == (code or findings[0].code)
+
+
+def test_a_text_that_is_not_closed_in_a_tag_is_told_first():
+    """The closing braces stand within the text then."""
+    _text, findings = render_text("{{ 'tekst }}", CONTEXT, FILTERS, place=PLACE)
+    assert findings[0].code == "S010"
+    assert "een aanhalingsteken in de tag" in findings[0].message
