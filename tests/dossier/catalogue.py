@@ -151,6 +151,11 @@ def _total(sheet: Worksheet) -> None:
     sheet.append([None] * 5 + ["Totaal"] + [None] * 5 + [12345.0])
 
 
+def _unlisted(folder: Path) -> None:
+    write_minimal(folder, toml=TOML.replace('stijlprofiel = "kort"', 'grootboek = ["grootboek.csv"]'))
+    (folder / "nieuw.csv").write_bytes(b"x")
+
+
 EXAMPLES: dict[str, Writer] = {
     "B001": toml('stijlprofiel = "kort"', 'grootboek = ["grootbook.csv"]'),
     "B002": package(lambda data: data[: len(data) // 2]),
@@ -168,6 +173,7 @@ EXAMPLES: dict[str, Writer] = {
     "D008": toml('kamerstuk = "36045-190"', 'kamerstuk = "36045-191"'),
     "D009": toml('nr = "190"', 'nr = "191"'),
     "D010": extra('\n[bestanden."grootbook.csv"]\neenheid = "x € 1"\n'),
+    "D011": _unlisted,
     "D101": _no_ledger,
     "D102": lambda folder: _done(write_minimal(folder, columns=[name for name in COLUMNS if name != "stadium"])),
     "D103": lambda folder: _done(write_minimal(folder, columns=[*COLUMNS, "leveransier"])),

@@ -35,6 +35,16 @@ def test_a_workbook_without_a_ledger_is_a_finding(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["D101"]
 
 
+def test_a_file_beside_those_that_are_listed_is_told(tmp_path: Path) -> None:
+    """Somebody puts a new ledger in the folder and forgets the list: no figure would have it, and nobody would see."""
+    toml = TOML.replace('stijlprofiel = "kort"', 'grootboek = ["grootboek.csv"]')
+    (write_minimal(tmp_path, toml=toml) / "nieuw.csv").write_bytes(b"x")
+    dossier, (finding,) = read_dossier(tmp_path)
+    assert dossier is not None
+    assert (finding.code, finding.is_error, str(finding.place)) == ("D011", False, "dossier.toml:4 › dossier.grootboek")
+    assert "nieuw.csv" in finding.message
+
+
 def test_another_kind_of_file_in_the_list_is_refused_in_words(tmp_path: Path) -> None:
     toml = TOML.replace('stijlprofiel = "kort"', 'grootboek = ["grootboek.csv", "lijst.ods"]')
     (write_minimal(tmp_path, toml=toml) / "lijst.ods").write_bytes(b"x")

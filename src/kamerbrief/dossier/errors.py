@@ -55,6 +55,13 @@ UNKNOWN_FILE = declare(
     "[bestanden] zegt iets over een bestand dat niet gelezen wordt; meestal is de naam verkeerd gespeld.",
 )
 
+UNLISTED_FILE = declare(
+    "D011",
+    "Bestand in de map telt niet mee",
+    "Wanneer [dossier] grootboek de bestanden noemt, worden alleen die gelezen; een nieuw bestand dat er niet bij staat, ontbreekt in elk cijfer.",
+    severity=Severity.WARNING,
+)
+
 NO_LEDGER = declare(
     "D101",
     "Geen grootboek gevonden",

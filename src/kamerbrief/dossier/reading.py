@@ -94,6 +94,12 @@ def _ledger_names(folder: Path, facts: Facts) -> tuple[list[str], list[Finding]]
         message = _("het grootboek {name} staat niet in de map van het dossier").format(name=name)
         place = facts.file.place("dossier", "grootboek")
         findings.append(UNREADABLE.at(place, message, hint=_did_you_mean(name, present)))
+    # When a listed file is not there (told above), one of these is probably what was meant.
+    unlisted = [name for name in present if facts.ledgers is not None and name not in names] if not findings else []
+    for name in unlisted:
+        message = _("{name} staat in de map, maar niet onder `grootboek`, en telt dus niet mee").format(name=name)
+        hint = _("zet het erbij, of haal het uit de map")
+        findings.append(errors.UNLISTED_FILE.at(facts.file.place("dossier", "grootboek"), message, hint=hint))
     for name in facts.units:
         if name not in names:
             message = _("het bestand {name} hoort niet bij het grootboek").format(name=name)
