@@ -80,6 +80,10 @@ stadia = ["betaald", "verplicht"]
 [cijfers.aanschaf]
 stadium = "geleverd"
 grondslag = "aanschafprijs"
+[cijfers.los]
+formule = "boek - boek"
+[cijfers.toegezegd]
+stadium = "toegezegd"
 [cijfers.stuks]
 stadium = "vergoed"
 meting = "aantal"
@@ -103,10 +107,15 @@ meting = "aantal"
         ("betaald - 2 + verplicht", ["C008"]),
         ("betaald - (2 - verplicht)", ["C008"]),
         ("betaald - (2 + verplicht)", []),
+        ("verplicht - betaald + 2", []),
+        ("2 + (verplicht - betaald)", []),
+        ("verplicht + toegezegd", ["C008"]),
+        ("(boek - boek) + aanschaf", ["C007"]),
+        ("los + aanschaf", ["C007"]),
     ],
 )
 def test_a_formula_is_of_the_kinds_of_its_parts(formula: str, codes: list[str]) -> None:
-    """However deep they lie; a base that a figure asks for counts before its first row is booked; pieces have no base."""
+    """However deep they lie; what a figure asks for counts before its first row is booked; pieces have no base."""
     rows = [*ROWS, row("stuks", 16, stadium="vergoed", grondslag="bijdrage", aantal=4)]
     _figures, findings = compute(dossier(f'{NESTED}[cijfers.x]\nformule = "{formula}"', rows), Q2)
     assert [finding.code for finding in findings if "[cijfers.x]" in finding.message] == codes

@@ -122,3 +122,15 @@ def test_a_part_is_not_divided_again() -> None:
     """Not even one whose code is that of a group."""
     (defence, *_rest) = table([row("a", 10, artikel="X"), row("b", 4, artikel="2")]).rijen
     assert [(part.code, part.onderdelen) for part in defence.onderdelen] == [("2", ()), ("X", ())]
+
+
+def test_a_column_with_a_register_divides_in_its_order_and_by_its_names() -> None:
+    """Only by the entries that have rows; a code that the register lacks stands after them."""
+    toml = TOML.replace('verdeel = "artikel"', 'verdeel = "instrument"')
+    rows = [row("a", 1, instrument="vreemd"), row("b", 2, instrument="training"), row("c", 4)]
+    (defence, *_rest) = table(rows, toml).rijen
+    assert [(part.code, part.naam, int(part.figures["v"])) for part in defence.onderdelen] == [
+        ("aanschaf", "commerciële aanschaf", 4),
+        ("training", "training", 2),
+        ("vreemd", "vreemd", 1),
+    ]

@@ -78,3 +78,9 @@ def test_a_position_that_does_not_is_told_with_both_amounts(lines: str, code: st
     assert [finding.code for finding in findings] == [code]
     assert told in findings[0].message
     assert findings[0].place is not None
+
+
+def test_a_position_of_a_dossier_without_figures_is_told() -> None:
+    """There is nothing to compare it with."""
+    (finding,) = check_positions(dossier('[[standen]]\nperiode = "2025Q1"\ncijfer = "v"\nbedrag = 1'))
+    assert (finding.code, finding.hint) == ("C004", "")

@@ -47,10 +47,11 @@ def _check_rows(figure: FigureDefinition, rows: Sequence[Row], findings: list[Fi
         _check_mix(figure, "grondslagen", "grondslag", figure.grondslagen, rows, errors.MIXED_BASES, findings)
     if in_euro or figure.meting is Meting.AANTAL:
         _check_mix(figure, "stadia", "stadium", figure.stadia, rows, errors.MIXED_STAGES, findings)
-    asked = frozenset(Grondslag(str(value)) for value in figure.chosen.values("grondslag") if value)
+    bases = frozenset(Grondslag(str(value)) for value in figure.chosen.values("grondslag") if value)
+    stages = frozenset(Stadium(str(value)) for value in figure.chosen.values("stadium") if value)
     return _Make(
-        (figure.grondslagen or asked or frozenset(row.grondslag for row in rows)) if in_euro else frozenset(),
-        figure.stadia or frozenset(row.stadium for row in rows),
+        (figure.grondslagen or bases or frozenset(row.grondslag for row in rows)) if in_euro else frozenset(),
+        figure.stadia or stages or frozenset(row.stadium for row in rows),
         figure.grondslagen,
     )
 

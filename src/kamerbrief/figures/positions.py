@@ -43,8 +43,8 @@ class Timeline(NamedTuple):
 
         def span(period: Period, predecessor: Period | None, known_on: dt.date) -> Span:
             last = period.peildatum if until is None else min(until, period.peildatum)
-            flows = window is Window.PERIODE and predecessor is not None
-            return Span(predecessor.peildatum if flows and predecessor else None, last, known_on)
+            after = predecessor.peildatum if predecessor is not None and window is Window.PERIODE else None
+            return Span(after, last, known_on)
 
         now = span(self.period, self.previous, self.period.known_on)
         if self.previous is None:
