@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import struct
 import warnings
 import zipfile
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kamerbrief.gate import open_package, read_file
+from kamerbrief.gate import MAX_FILE_BYTES, open_package, read_file
 
 
 def package(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -118,3 +119,32 @@ def test_a_missing_file_and_a_folder_are_sentences(tmp_path: Path) -> None:
     """Reading never ends in a traceback."""
     assert [finding.code for finding in read_file(tmp_path / "weg.docx")[1]] == ["B001"]
     assert [finding.code for finding in read_file(tmp_path)[1]] == ["B001"]
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
+    """Its size is asked before its bytes: a file full of nothing, which takes no room on disk."""
+    path = tmp_path / "groot.xlsx"
+    with path.open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    content, (finding,) = read_file(path)
+    assert (content, finding.code) == (None, "B005")
+    assert str(MAX_FILE_BYTES // 1024**2) in finding.message
+
+
+def test_a_link_and_an_odd_way_of_packing_are_refused() -> None:
+    """A link leads out of the package; what Word and Excel never use is somebody's trick."""
+    link = zipfile.ZipInfo("word/document.xml")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(link, b"/etc/passwd")
+    assert codes(stream.getvalue()) == ["B006"]
+    assert codes(package(("word/document.xml", b"<w/>"), method=zipfile.ZIP_BZIP2)) == ["B006"]
+
+
+def test_members_that_lie_over_one_another_are_refused() -> None:
+    """Two names for the same bytes: the directory is made to point twice at one place."""
+    data = bytearray(package(("a.xml", b"x" * 400), ("b.xml", b"y" * 400), method=zipfile.ZIP_STORED))
+    second = data.rindex(b"PK\x01\x02")
+    struct.pack_into("<L", data, second + 42, 10)  # where the local header of b.xml is said to begin
+    assert codes(bytes(data)) == ["B006"]
