@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.projects import changed, checked, generated, write_project
 
 TEXTS = changed(
@@ -34,3 +35,29 @@ def test_a_text_that_stands_in_a_branch_that_is_not_taken_is_held_against_the_do
     findings = [finding for finding in generated(project).findings if finding.is_error]
     assert [finding.code for finding in findings] == ["S020"]
     assert "weg" in findings[0].message
+
+
+@pytest.mark.parametrize(("name", "taken"), [("brief", True), ("periode", True), ("moties", True), ("briefje", False)])
+def test_a_figure_cannot_have_a_name_that_means_something_else(tmp_path: Path, name: str, taken: bool) -> None:
+    """Told at the figure, where it has a line of its own."""
+    project = write_project(tmp_path, extra=f'\n[cijfers.{name}]\nstadium = "begroot"\n')
+    findings = [finding for finding in checked(project) if finding.code == "U022"]
+    assert bool(findings) is taken
+    assert all("dossier.toml" in str(finding.place) and name in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("status", "person", "told"),
+    [
+        ("definitief", "A. Voorbeeld", []),
+        ("definitief", "", ["ondertekenaar is niet bekend"]),
+        ("concept", "", []),
+    ],
+)
+def test_a_final_letter_names_who_signs_it(tmp_path: Path, status: str, person: str, told: list[str]) -> None:
+    """A draft may leave the name open."""
+    toml = changed("datum = 2025-07-18", f'datum = 2025-07-18\nreferentie = "BS2025000001"\nstatus = "{status}"')
+    toml = toml.replace('naam = "A. Voorbeeld"', f'naam = "{person}"')
+    messages = [finding.message for finding in generated(write_project(tmp_path, toml=toml)).findings]
+    assert len(messages) == len(told)
+    assert all(words in message for words, message in zip(told, messages, strict=True))
