@@ -29,7 +29,7 @@ def rendered(*rows: str, context: dict[str, object], marked: bool = False) -> by
     assert template is not None, findings
     output, findings = template.render(context)
     assert output is not None, findings
-    assert b"kbsplice" not in make.member(output, "word/document.xml").encode()
+    assert b"<?kbsplice" not in make.member(output, "word/document.xml").encode()
     members = {name: make.member(output, name).encode() for name in make.names(output)}
     assert check_package(members) == []
     return output

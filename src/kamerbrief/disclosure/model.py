@@ -114,10 +114,10 @@ def _public_table(
     rows = [row for name in measured for row in figures.selections[name].all_rows]
     every = groups(dossier, table.groepeer, rows)
     closed = _closed_codes(dossier, table.groepeer, rows, release)
-    buckets = split(figures.selections, measured, lambda row: code_of(row, table.groepeer))
+    met = {code_of(row, table.groepeer) for row in rows}
     measured_cells = figures.cells[table.name]
     cells = {group.code: {name: measured_cells[group.code][name] for name in table.figures} for group in every}
-    foldable = {code for code in buckets if code not in closed and not release.shows(table.groepeer, code)}
+    foldable = {code for code in met if code not in closed and not release.shows(table.groepeer, code)}
     if closed and OVERIG in foldable:
         closed = closed | {OVERIG}
     members, covered = fold(cells, closed, foldable)
@@ -127,7 +127,7 @@ def _public_table(
         for group in every
         if group.code not in members
         and not (members and group.code == OVERIG)
-        and (group.code in buckets or _may_be_named(dossier, table.groepeer, group, release))
+        and (group.code in met or _may_be_named(dossier, table.groepeer, group, release))
     ]
     if members:
         group = extra_group(dossier, table.groepeer, OVERIG, OVERIG)

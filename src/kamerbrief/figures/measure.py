@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from kamerbrief.dossier.model import Row, Status
+from kamerbrief.dossier.model import Openbaarheid, Row, Status
 from kamerbrief.figures.definitions import FigureDefinition, Meting, Window
 from kamerbrief.figures.formula import ARITHMETIC, Formula, ZeroDenominatorError, evaluate, is_linear
 from kamerbrief.figures.positions import Selection
@@ -71,7 +71,7 @@ def facts_of(value: Decimal, rows: Sequence[Row]) -> Facts:
         frozenset([row.grondslag for row in rows]),
         frozenset([row.stadium for row in rows]),
         any(row.status is Status.FICTIEF for row in rows),
-        not all(row.is_open for row in rows),
+        any(row.openbaarheid is not Openbaarheid.OPENBAAR for row in rows),
     )
 
 

@@ -29,9 +29,12 @@ def disagreements(documents: Sequence[Made]) -> list[Finding]:
     values: dict[str, tuple[Made, PrintedAt]] = {}
     texts: dict[tuple[str, ...], tuple[Made, PrintedAt]] = {}
     told: set[str] = set()
+    shared = _in_more_than_one(documents)
     for document in documents:
         for printed in document.printed:
             entry = printed.entry
+            if entry.key not in shared:
+                continue  # nearly all: the lines of a long list stand in one document
             way = (entry.key, entry.filter, entry.unit, _DIGITS.sub("0", entry.text))
             first_value = values.setdefault(entry.key, (document, printed))
             first_text = texts.setdefault(way, (document, printed))
@@ -43,6 +46,17 @@ def disagreements(documents: Sequence[Made]) -> list[Finding]:
                     told.add(entry.key)
                     findings.append(_difference(first, (document, printed)))
     return findings
+
+
+def _in_more_than_one(documents: Sequence[Made]) -> set[str]:
+    """The keys of the figures that stand in two documents or more."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for document in documents:
+        keys = {printed.entry.key for printed in document.printed}
+        shared |= seen & keys
+        seen |= keys
+    return shared
 
 
 def _difference(first: tuple[Made, PrintedAt], second: tuple[Made, PrintedAt]) -> Finding:

@@ -87,8 +87,9 @@ def fill(path: Path, filling: Filling, target: Path) -> tuple[Made | None, list[
     printed: list[PrintedAt] = []
 
     def remember(value: object, place: Place) -> None:
-        member = place.member if isinstance(place, WordPlace) else ""
-        printed.extend(PrintedAt(member, entry, place) for entry in entries_of(value))
+        if entries := entries_of(value):
+            member = place.member if isinstance(place, WordPlace) else ""
+            printed.extend([PrintedAt(member, entry, place) for entry in entries])
 
     data, wrong = template.render(
         filling.context,

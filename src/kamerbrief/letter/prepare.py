@@ -110,9 +110,9 @@ def exact_values(model: PublicModel) -> Callable[[str], Decimal | None]:
             figures.update((cell.base, cell) for cell in cells if isinstance(cell, FigureValue))
 
     def exact_value(key: str) -> Decimal | None:
-        base, moment = key, Moment.NU.value
-        if key not in figures:
-            base, _point, moment = key.rpartition(".")
+        if key in figures:
+            return Decimal(figures[key])
+        base, _point, moment = key.rpartition(".")
         if base not in figures or moment not in tuple(Moment):
             return None
         return Decimal(figures[base].at(Moment(moment)))

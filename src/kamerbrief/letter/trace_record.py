@@ -83,7 +83,7 @@ class Tracer:
     def knows(self, key: str) -> bool:
         """Whether there is a figure, a cell of a table or a line of a list with this key."""
         base, _point, moment = key.rpartition(".")
-        if any(key in known for known in (self.figures.figures, self.cells, self.listed)):
+        if key in self.listed or key in self.cells or key in self.figures.figures:
             return True
         return moment in _MOMENTS and (base in self.figures.figures or base in self.cells)
 
@@ -182,9 +182,14 @@ def _place_as_data(place: Place) -> dict[str, object]:
     return {"bestand": place.file}
 
 
-def printed_as_data(printed: PrintedAt) -> dict[str, object]:
-    """A printed figure as plain data: its key, the text on the page, the exact value, and where the template has its field."""
+def printed_as_data(printed: PrintedAt, shown: dict[int, str]) -> dict[str, object]:
+    """A printed figure as plain data: its key, the text on the page, the exact value, and where the template has its field.
+
+    `shown` keeps what places read as, by identity: a field in a repeated row has one place for all its figures.
+    """
     place, entry = printed.place, printed.entry
+    if id(place) not in shown:
+        shown[id(place)] = "" if place is None else str(place).removeprefix(f"{place.file} › ")
     return {
         "cijfer": entry.key,
         "tekst": entry.text,
@@ -192,7 +197,7 @@ def printed_as_data(printed: PrintedAt) -> dict[str, object]:
         "filter": entry.filter,
         "eenheid": entry.unit,
         "onderdeel": printed.member,
-        "plaats": "" if place is None else str(place).removeprefix(f"{place.file} › "),
+        "plaats": shown[id(place)],
         "veld": getattr(place, "tag", ""),
     }
 
@@ -201,10 +206,11 @@ def make_trace(tracer: Tracer, printed: Sequence[PrintedAt], *, document: Mappin
     """The trace of one document as JSON bytes, a section to a line. `document` names the document and has its hashes."""
     steps = tracer.steps(key for item in printed if tracer.knows(key := item.entry.key))
     rows = tracer.rows_of(steps.values())
+    shown: dict[int, str] = {}
     sections = {
         **head_as_data(tracer.figures.period, rows, version),
         "document": document,
-        "gedrukt": [printed_as_data(item) for item in printed],
+        "gedrukt": [printed_as_data(item, shown) for item in printed],
         "cijfers": {key: tracer.step_as_data(step) for key, step in steps.items()},
         "rijen": {row.id: tracer.row_as_data(row) for row in rows},
     }

@@ -11,26 +11,25 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 MAX_ROUNDS = 1_000_000
-
-
 FREE_ROUNDS = 10_000
-
-
 ROUNDS_PER_ITEM = 20
-
-
 MAX_OUTPUT = 256 * 1024 * 1024
-
-
 FREE_OUTPUT = 8 * 1024 * 1024
-
-
 OUTPUT_PER_ITEM = 16 * 1024
 
 
-def rounds_allowed(items: int) -> int:
-    """How many rounds all loops together may make."""
-    return min(MAX_ROUNDS, FREE_ROUNDS + ROUNDS_PER_ITEM * items)
+def items_for_rounds(rounds: int) -> int:
+    """How many items there must be for so many rounds of all loops together; more than can be counted when that is never allowed."""
+    return -(-(rounds - FREE_ROUNDS) // ROUNDS_PER_ITEM) if rounds <= MAX_ROUNDS else MAX_ROUNDS + 1
+
+
+def items_for_output(characters: int, part_size: int) -> int:
+    """How many items there must be for a part of this size to become so long; more than can be counted when that is never allowed."""
+    return (
+        -(-(characters - output_allowed(0, part_size)) // OUTPUT_PER_ITEM)
+        if characters <= MAX_OUTPUT
+        else MAX_ROUNDS + 1
+    )
 
 
 def output_allowed(items: int, part_size: int) -> int:
@@ -38,10 +37,10 @@ def output_allowed(items: int, part_size: int) -> int:
     return min(MAX_OUTPUT, FREE_OUTPUT + 20 * part_size + OUTPUT_PER_ITEM * items)
 
 
-def count_items(context: object) -> int:
-    """How many items all lists, mappings and open fields in a context hold together, each counted once, at most MAX_ROUNDS."""
+def count_items(context: object, enough: int = MAX_ROUNDS) -> int:
+    """How many items all lists, mappings and open fields in a context hold together, each counted once; the counting ends at `enough`."""
     count, stack, seen = 0, [context], {id(context)}
-    while stack and count < MAX_ROUNDS:
+    while stack and count < enough:
         value = stack.pop()
         if isinstance(value, Mapping):
             inner: Sequence[object] = list(value.values())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from kamerbrief.findings import nearest
 from kamerbrief.i18n import _
 from kamerbrief.word.values import kind_of
 
+_PLAIN_MAPPINGS = (dict, MappingProxyType)
 ABSENT = object()
 """What `reach` gives when there is nothing."""
 
@@ -21,8 +23,11 @@ def known_fields(value: object) -> list[str]:
 
 def reach(value: object, key: object) -> object:
     """The field or item `key` of a value, or ABSENT. Mappings by key only, sequences by whole number, other objects by their `template_fields`."""
-    if isinstance(key, str) and key.startswith("_"):
-        return ABSENT
+    if isinstance(key, str):
+        if key.startswith("_"):
+            return ABSENT
+        if type(value) in _PLAIN_MAPPINGS:  # asking an abstract class takes longer than all the rest
+            return value.get(key, ABSENT)  # type: ignore[attr-defined]
     if isinstance(value, Mapping):
         try:
             return value.get(key, ABSENT)

@@ -16,7 +16,14 @@ from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.expressions import Language, Statement
-from kamerbrief.word.limits import FREE_ROUNDS, count_items, output_allowed, rounds_allowed
+from kamerbrief.word.limits import (
+    FREE_ROUNDS,
+    MAX_ROUNDS,
+    count_items,
+    items_for_output,
+    items_for_rounds,
+    output_allowed,
+)
 from kamerbrief.word.output import markup, shows_text, text_of
 from kamerbrief.word.reaching import ABSENT, absent_message, reach
 from kamerbrief.word.splicing import TARGET
@@ -95,7 +102,8 @@ class Run:
         self._in_run = False
         self._rounds = 0
         self._size = self._part_size = self._limit = 0
-        self._item_count: int | None = None
+        self._items = 0  # how many the context holds at least
+        self._all_counted = False
         self._reported: dict[int, set[str]] = {}
 
     def start(self, statements: Sequence[Statement], local_names: frozenset[str], part_size: int) -> None:
@@ -165,7 +173,9 @@ class Run:
             self._in_run = statement.mode == "run"
             shown = markup(text, statement.mode)
             self.output.append(shown)
-            self.grow(len(shown))
+            self._size += len(shown)
+            if self._size > self._limit:
+                self.grow(0)
 
     def dot(self) -> None:
         """A point in the template: left out where the last that a reader sees before it is a value that ends on one ("€3,1 mld.")."""
@@ -324,7 +334,7 @@ class Run:
 
     def _count(self, rounds: int) -> None:
         self._rounds += rounds
-        if self._rounds > FREE_ROUNDS and self._rounds > rounds_allowed(self._items_in_context()):
+        if self._rounds > FREE_ROUNDS and not self._holds(items_for_rounds(self._rounds)):
             self.record(
                 errors.LIMIT,
                 _("de herhalingen samen gaan over de grens: {rounds} keer").format(rounds=self._rounds),
@@ -337,16 +347,18 @@ class Run:
         self._size += characters
         if self._size <= self._limit:
             return
-        self._limit = output_allowed(self._items_in_context(), self._part_size)
-        if self._size > self._limit:
+        if not self._holds(items_for_output(self._size, self._part_size)):
             self.record(errors.LIMIT, _("het resultaat wordt te groot"), _("kijk of een herhaling niet te ver reikt"))
             raise LimitReachedError
+        self._limit = output_allowed(self._items, self._part_size)
 
-    def _items_in_context(self) -> int:
-        """How many items all lists and mappings in the context hold together, counted once, at most MAX_ROUNDS."""
-        if self._item_count is None:
-            self._item_count = count_items(self.context)
-        return self._item_count
+    def _holds(self, items: int) -> bool:
+        """Whether all lists and mappings in the context hold so many items together; counted no further than is asked for."""
+        if self._items < items and not self._all_counted:
+            enough = min(MAX_ROUNDS, max(items, 2 * self._items))
+            self._items = count_items(self.context, enough)
+            self._all_counted = self._items < enough
+        return self._items >= items
 
 
 def _plain_number(value: object) -> object:
