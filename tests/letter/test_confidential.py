@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -115,3 +116,14 @@ def test_the_public_road_does_not_load_the_confidential_model() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_even_pages_with_a_header_of_their_own_need_the_mark_too() -> None:
+    """Word prints that header on every second page; the shipped template has the mark there as well."""
+    document = docx.Document(str(ROOT / "templates" / "bijlage-vertrouwelijk.docx"))
+    document.settings.odd_and_even_pages_header_footer = True
+    for wanted in ([], ["U035"]):
+        stream = io.BytesIO()
+        document.save(stream)
+        assert [finding.code for finding in check_mark(stream.getvalue(), "bijlage.docx")] == wanted
+        document.sections[0].even_page_header.paragraphs[0].text = "bijlage"

@@ -106,7 +106,7 @@ def test_leftovers_of_a_template_are_noticed(rest: str) -> None:
 
 
 def test_fictitious_figures_need_their_mark_on_every_page() -> None:
-    """Each section, and the first page when it has its own header."""
+    """Each section, and the first page and even pages when they have a header of their own."""
     assert codes(document("Tekst"), fictitious=True) == ["U033"]
     assert codes(document("Tekst", header=FICTITIOUS_MARK), fictitious=True) == []
 
@@ -115,3 +115,13 @@ def test_fictitious_figures_need_their_mark_on_every_page() -> None:
     stream = io.BytesIO()
     other_first.save(stream)
     assert codes(stream.getvalue(), fictitious=True) == ["U033"]
+
+    other_even = docx.Document(io.BytesIO(document("Tekst", header=FICTITIOUS_MARK)))
+    other_even.settings.odd_and_even_pages_header_footer = True
+    stream = io.BytesIO()
+    other_even.save(stream)
+    assert codes(stream.getvalue(), fictitious=True) == ["U033"]
+    other_even.sections[0].even_page_footer.paragraphs[0].text = FICTITIOUS_MARK
+    stream = io.BytesIO()
+    other_even.save(stream)
+    assert codes(stream.getvalue(), fictitious=True) == []
