@@ -1,4 +1,4 @@
-"""Writes the two reference pages that must not drift from the program: docs/cli.md and docs/fouten.md.
+"""Writes the reference pages that must not drift from the program: docs/cli.md, docs/fouten.md and docs/grootboekfouten.md.
 
 `python docs/generate.py` writes them, `python docs/generate.py --check` says what would change and exits 1 if anything would. The CLI reference is every command's
 own `--help`; the error catalogue is every declared kind of finding with the message that a real faulty input gives (tests/examples.py).
@@ -23,6 +23,7 @@ import click
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS.parent))
 
+from tests.dossier.planted import Planted, all_planted  # noqa: E402
 from tests.examples import Example, cause, collect_examples  # noqa: E402
 
 import kamerbrief  # noqa: E402
@@ -109,6 +110,36 @@ def findings_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def planted_page() -> str:
+    """docs/grootboekfouten.md: every kind of mistake that the tests plant in a ledger, and what is found."""
+    kinds: dict[str, list[Planted]] = {}
+    planted = all_planted()
+    for one in planted:
+        kinds.setdefault(one.kind, []).append(one)
+    lines = [
+        NOTICE,
+        "# Fouten in een grootboek\n",
+        f"De tests zetten {len(planted)} fouten van {len(kinds)} soorten in een klein dossier, elk apart, en gaan na dat het programma",
+        "elke fout meldt: met de code, op de precieze plaats en met de raad die hieronder staat, en niets anders ernaast.",
+        "Wat een code betekent staat in [fouten.md](fouten.md).\n",
+        "| soort fout | aantal | in | gemeld als | voorbeeld | plaats | in de melding staat |",
+        "| --- | ---: | --- | --- | --- | --- | --- |",
+    ]
+    for kind in sorted(kinds, key=str.casefold):
+        ones = kinds[kind]
+        formats = ", ".join(sorted({one.format for one in ones}))
+        codes = ", ".join(sorted({one.code for one in ones}))
+        first = ones[0]
+        cells = (kind, str(len(ones)), formats, codes, first.variant, first.place, first.near)
+        lines.append("| " + " | ".join(_table_cell(text) for text in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _table_cell(text: str) -> str:
+    """A text that can stand in a cell of a Markdown table."""
+    return " ".join(text.replace("|", "\\|").replace("[", "\\[").replace("<", "\\<").replace("_", "\\_").split())
+
+
 def main() -> int:
     """Write or check the pages; returns 1 when a checked page would change."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -117,7 +148,7 @@ def main() -> int:
     if not any(LOCALE_FOLDER.rglob("*.mo")):
         parser.error("the Dutch texts of Click are not compiled here: python -m pip install -e .")
     drifted = False
-    for name, page in (("cli.md", cli_page()), ("fouten.md", findings_page())):
+    for name, page in (("cli.md", cli_page()), ("fouten.md", findings_page()), ("grootboekfouten.md", planted_page())):
         path = DOCS / name
         old = path.read_text(encoding="utf-8") if path.exists() else ""
         if old == page:

@@ -29,6 +29,12 @@ def test_no_two_mistakes_are_the_same() -> None:
     assert len({str(planted) for planted in PLANTED}) == len(PLANTED)
 
 
+def test_there_are_as_many_mistakes_and_kinds_as_promised() -> None:
+    assert len(PLANTED) >= 150
+    assert len({planted.kind for planted in PLANTED}) >= 40
+    assert {planted.format for planted in PLANTED} == {"csv", "xlsx", "toml"}
+
+
 def test_the_sound_dossier_gives_nothing(tmp_path: Path) -> None:
     """The control: what the mistakes are planted into is without a finding, as CSV and as workbook."""
     write_minimal(tmp_path / "csv")

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from kamerbrief.dossier import errors
 from kamerbrief.dossier.faults import CellError, did_you_mean, refuse_markers, refuse_odd_characters, shown
@@ -25,7 +25,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _ALMOST_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})", re.ASCII)
 _THREE_DECIMALS = re.compile(r"[-\u2212]?\d{1,3},\d{3}", re.ASCII)
-_NUMBER_SIGNS = re.compile(r"[\d.,_'’\s€()+\-\u2212\u00ad\u200b-\u200f\ufeff=eE%]+")
+_NUMBER_SIGNS = re.compile(r"[\d.,_'’\s€()+\-\u2212\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff=eE%]+")
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _HIGHER = re.compile(r"geheim|confidentieel|departementaal|dep\.?\s*v|rubriceer|secret|restricted", re.IGNORECASE)
 
@@ -58,7 +58,9 @@ def read_percentage(value: object, *, is_text: bool) -> Decimal:
     number = _two_decimals(number, value, factor=Decimal(1))
     if not 0 <= number <= 100:
         message = _("{value} is geen percentage van 0 tot en met 100").format(value=shown(value))
-        raise CellError(errors.OUT_OF_RANGE, message)
+        is_hundredfold = isinstance(value, Percentage) and 100 < number <= 10_000
+        hint = _("bedoelde u {meant}%?").format(meant=format_number(number / 100)) if is_hundredfold else ""
+        raise CellError(errors.OUT_OF_RANGE, message, hint)
     if 0 < number <= 1 and isinstance(value, Decimal):
         meant = format_number(number * 100)
         message = _("{value} kan {value}% of een fractie zijn").format(value=shown(value))
@@ -73,11 +75,15 @@ def read_year(value: object) -> int:
     text = str(int(value)) if is_whole and isinstance(value, Decimal) else shown(value)
     if isinstance(value, dt.date):
         raise CellError(
-            errors.OUT_OF_RANGE, _("hier staat de datum {value}, verwacht werd een jaar").format(value=text)
+            errors.OUT_OF_RANGE,
+            _("hier staat de datum {value}, verwacht werd een jaar").format(value=text),
+            _("schrijf {year}").format(year=value.year),
         )
     if not (isinstance(value, str | Decimal) and re.fullmatch(r"(199|20\d)\d", text.strip(), re.ASCII)):
+        from kamerbrief.dossier.meant import meant_year
+
         message = _("“{value}” is geen jaar van vier cijfers").format(value=text)
-        raise CellError(errors.OUT_OF_RANGE, message, _("schrijf bijvoorbeeld 2025"))
+        raise CellError(errors.OUT_OF_RANGE, message, meant_year(text))
     return int(text)
 
 
@@ -95,14 +101,15 @@ def read_date(value: object, *, is_text: bool) -> dt.date:
         day = _parse_day(value.strip())
         if day is not None and is_text:
             return day
-        hint = _("schrijf {day}").format(day=shown(day)) if day else _almost_date(value)
         if day is not None:
             message = _("“{value}” is tekst, geen datum").format(value=shown(value))
             raise CellError(errors.NO_DATE, message, _("maak er in Excel een datumcel van"))
         if re.fullmatch(r"\s*\d{5}\s*", value, re.ASCII):
             value = Decimal(value.strip())
         else:
-            raise CellError(errors.NO_DATE, _("“{value}” is geen datum").format(value=shown(value)), hint)
+            raise CellError(
+                errors.NO_DATE, _("“{value}” is geen datum").format(value=shown(value)), _almost_date(value)
+            )
     message = _("{value} is een getal, geen datum").format(value=shown(value))
     raise CellError(errors.NO_DATE, message, _serial_hint(value))
 
@@ -180,7 +187,10 @@ def _written_number(text: str, *, is_text: bool, what: str) -> Decimal:
             )
         number = parse_number(text)
     except NotationError as error:
-        hint = _("schrijf {suggestion}").format(suggestion=error.suggestion) if error.suggestion else ""
+        from kamerbrief.dossier.meant import meant_number
+
+        suggestion = error.suggestion or meant_number(text)
+        hint = _("schrijf {suggestion}").format(suggestion=suggestion) if suggestion else ""
         if _is_number_like(text):
             raise CellError(errors.NOTATION, error.message, hint) from None
         message = _("“{text}” is geen getal, verwacht werd {what}").format(text=shown(text.strip()), what=what)
@@ -205,7 +215,7 @@ def _two_decimals(number: Decimal, value: object, *, factor: Decimal) -> Decimal
     """The number times the factor, exact to two decimals. A workbook stores binary floats: what lies within that noise is taken away."""
     amount = number * factor
     try:
-        rounded = amount.quantize(_CENT)
+        rounded = amount.quantize(_CENT, ROUND_HALF_UP)
     except InvalidOperation:
         raise CellError(errors.OUT_OF_RANGE, _("{value} is te groot").format(value=shown(value))) from None
     noise = max(_NOISE, abs(amount) * Decimal("4e-16")) if isinstance(value, Decimal | Percentage) else Decimal(0)
@@ -238,13 +248,10 @@ def _parse_day(text: str) -> dt.date | None:
 
 
 def _almost_date(text: str) -> str:
-    """The day that was probably meant, when only the signs between its parts or the century are unusual."""
-    match = _ALMOST_DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if match:
-        year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
-        if day := _parse_day(f"{match[1]}-{match[2]}-{year}"):
-            return _("schrijf {day}").format(day=shown(day))
-    return _("schrijf de datum als 31-12-2025")
+    from kamerbrief.dossier.meant import meant_day  # imported here: only a faulty ledger needs hints
+
+    day = meant_day(text)
+    return _("schrijf {day}").format(day=shown(day)) if day else _("schrijf de datum als 31-12-2025")
 
 
 def _serial_hint(value: object) -> str:

@@ -16,6 +16,11 @@ from kamerbrief.findings import FilePlace, Finding, LinePlace, Place
 from kamerbrief.i18n import _
 
 _DELIMITERS = {",": "komma", "\t": "tab", "|": "|"}
+_WORKBOOK_MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_TOP = 4_000
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzéëïöüèêçáóíúàäâñ")
+_SIGN_IN_WORD = re.compile(rb"[A-Za-z][a-z]*[\x82-\x8b\x8d-\x90\x93-\x95\x98\x9b\x9d][a-z]+")
+"""Signs of Windows-1252 that stand beside a word or not at all, never in its middle."""
 _SWALLOWED = re.compile(r"\n[^\n]*;[^\n]*;[^\n]*;")
 
 
@@ -42,7 +47,8 @@ def read_csv(data: bytes, name: str) -> tuple[Table | None, list[Finding]]:
         None,
     )
     if heading is None:
-        return None, [*findings, _no_headings(text, name)]
+        missing = _no_headings(text, name)
+        return None, [missing] if missing.code == errors.WRONG_DELIMITER.code else [*findings, missing]
     headings = [str(cell) for cell in rows[heading].cells]
     while headings and not headings[-1].strip():
         headings.pop()
@@ -62,18 +68,44 @@ def read_csv(data: bytes, name: str) -> tuple[Table | None, list[Finding]]:
 def _decode(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
     place = FilePlace(file=name)
     hint = _("bewaar het in Excel als “CSV UTF-8 (door lijstscheidingsteken gescheiden)”")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [errors.WRONG_ENCODING.at(place, _("het bestand is in UTF-16 bewaard"), hint=hint)]
+    if data.startswith(_WORKBOOK_MAGIC):
+        message = _("dit is geen CSV maar een Excel-bestand met een andere naam")
+        return None, [errors.WRONG_ENCODING.at(place, message, hint=_("geef het de naam .xlsx, of bewaar het als CSV"))]
+    if wide := _wide_encoding(data):
+        message = _("het bestand is in {encoding} bewaard").format(encoding=wide)
+        return None, [errors.WRONG_ENCODING.at(place, message, hint=hint)]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError:
         pass
     try:
-        return data.decode("cp1252"), []
+        return data.decode("cp1252"), _older_encoding(data, name)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         message = _("op deze regel staat een teken dat in UTF-8 noch Windows-1252 bestaat")
         return None, [errors.WRONG_ENCODING.at(LinePlace(file=name, line=line), message, hint=hint)]
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 or UTF-32 when the file is in one of them, also when it does not say so: then every other byte is empty."""
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return "UTF-32"
+    top = data[:_TOP]
+    is_wide = len(top) > 1 and max(top[0::2].count(0), top[1::2].count(0)) * 4 > len(top)
+    return "UTF-16" if is_wide or data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
+
+
+def _older_encoding(data: bytes, name: str) -> list[Finding]:
+    """D107 when a word has a sign in its middle that is a letter in the character set of DOS or of old Macs."""
+    found = _SIGN_IN_WORD.search(data)
+    if found is None:
+        return []
+    words = (found[0].decode(encoding) for encoding in ("cp850", "mac-roman"))
+    meant = next((word for word in words if all(letter in _LETTERS for letter in word.casefold())), "")
+    message = _("“{word}” is in een oude tekenset bewaard (DOS of Mac)").format(word=found[0].decode("cp1252"))
+    hint = _("bedoelde u {word}? Bewaar het bestand als CSV UTF-8").format(word=meant)
+    line = data[: found.start()].count(b"\n") + 1
+    return [errors.WRONG_ENCODING.at(LinePlace(file=name, line=line), message, hint=hint)] if meant else []
 
 
 def _records(text: str, name: str) -> tuple[list[SourceRow], list[Finding]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
@@ -27,6 +29,10 @@ _ERROR_TEXTS = (
     "#NUM!",
     "#GETAL!",
 )
+
+_IN_A_LINE = "\t\u00ad\u00a0\u202f\u2009"
+_TWICE_ENCODED = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]")
+"""A letter of UTF-8 whose bytes were read as letters of Windows-1252: é becomes Ã©."""
 
 
 class CellError(Exception):
@@ -78,20 +84,42 @@ def refuse_markers(value: object) -> None:
 
 
 def refuse_odd_characters(text: str, *, soft_hyphen: bool) -> None:
-    """CellError D213 for a character that cannot be seen; hard and thin spaces and line ends may stand in a text."""
+    """CellError D213 for a character that cannot be seen, D107 for text that was read in the wrong character set.
+
+    `soft_hyphen` is for texts: line ends and hard and thin spaces may stand in them, in a code a hard space looks like another code.
+    """
+    allowed = "\n\r\t\u00a0\u202f\u2009\u00ad" if soft_hyphen else "\n\r\t"
     for character in text:
-        if (
-            character.isprintable()
-            or character in "\n\r\t\u00a0\u202f\u2009"
-            or (soft_hyphen and character == "\u00ad")
-        ):
+        if character == "\N{REPLACEMENT CHARACTER}":
+            message = _("hier staat het teken U+FFFD: bij het omzetten van de tekenset is een letter verloren gegaan")
+            raise CellError(errors.WRONG_ENCODING, message, _("typ het woord opnieuw"))
+        if character.isprintable() or character in allowed:
             continue
         message = _("hier staat het teken U+{code:04X}, dat niet te zien is").format(code=ord(character))
         raise CellError(errors.ODD_CHARACTER, message, _("typ de tekst opnieuw: {text}").format(text=_cleaned(text)))
+    if _TWICE_ENCODED.search(text) and (meant := _decoded_once(text)):
+        message = _("“{text}” is in de verkeerde tekenset gelezen").format(text=shown(text))
+        raise CellError(errors.WRONG_ENCODING, message, _("schrijf {text}").format(text=shown(meant)))
+
+
+def odd_character(line: str) -> str:
+    """The first character of a line of text that cannot be seen and has no use there; empty without one."""
+    return (
+        "" if line.isprintable() else next((one for one in line if not one.isprintable() and one not in _IN_A_LINE), "")
+    )
+
+
+def _decoded_once(text: str) -> str:
+    """The text before it was taken for Windows-1252 while it was UTF-8; empty when it never was."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
 
 
 def _cleaned(text: str) -> str:
-    return shown("".join(character for character in text if character.isprintable() or character in " \u00a0"))
+    spaced = (" " if unicodedata.category(character) == "Zs" else character for character in text)
+    return shown("".join(character for character in spaced if character.isprintable()))
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> str:

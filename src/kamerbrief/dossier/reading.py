@@ -14,7 +14,7 @@ from kamerbrief.dossier.registers import Facts, read_facts
 from kamerbrief.dossier.tables import Table
 from kamerbrief.dossier.tomlfile import read_toml
 from kamerbrief.dossier.workbook import read_workbook
-from kamerbrief.findings import FilePlace, Finding, has_errors, nearest
+from kamerbrief.findings import FilePlace, Finding, Place, has_errors, nearest
 from kamerbrief.gate import UNREADABLE, read_file
 from kamerbrief.i18n import _
 
@@ -41,6 +41,7 @@ def read_dossier(folder: Path) -> tuple[Dossier | None, list[Finding]]:
     if file is None:
         return None, wrong
     facts, findings = read_facts(file)
+    findings[:0] = wrong
     rows, refused, names, wrong = _read_ledgers(folder, facts)
     findings += wrong
     findings += check_rows(rows, refused, facts, is_complete=not refused and not has_errors(wrong))
@@ -62,6 +63,7 @@ def _read_ledgers(folder: Path, facts: Facts) -> tuple[list[ReadRow], list[Refus
     names, findings = _ledger_names(folder, facts)
     rows: list[ReadRow] = []
     refused: list[RefusedRow] = []
+    empty: Place | None = None
     for name in names:
         data, wrong = read_file(folder / name)
         findings += wrong
@@ -73,11 +75,13 @@ def _read_ledgers(folder: Path, facts: Facts) -> tuple[list[ReadRow], list[Refus
             place = facts.file.place("bestanden", name, "eenheid")
             unit = facts.units.get(name, "")
             read, incomplete, wrong = read_rows(table, facts.registers, unit=unit, unit_place=place)
+            empty = empty or table.place(table.heading_row)
             rows += read
             refused += incomplete
             findings += wrong
-    if not rows and not findings:
-        findings.append(errors.NO_LEDGER.at(FilePlace(file=TOML_NAME), _("in het grootboek staat geen enkele boeking")))
+    if not rows and not findings and empty is not None:
+        message = _("onder deze kolomkoppen staat geen enkele boeking")
+        findings.append(errors.NO_LEDGER.at(empty, message, hint=_("zet de boekingen op de rijen eronder")))
     return rows, refused, names, findings
 
 

@@ -13,7 +13,9 @@ from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 
 _TOTAL = re.compile(r"\s*(?:(?:(?:sub|eind)?tota(?:al|len)|total|(?:eind)?saldo|som|sum)\b|[ΣΔ∑])", re.IGNORECASE)
+_TOTAL_AS_ID = re.compile(r"\s*(?:(?:sub|eind)?totaal|totalen)(?:\s.*)?", re.IGNORECASE)
 _REQUIRED = frozenset(column.name for column in COLUMNS if column.required)
+_NO_BOOKING = _("“{text}” is geen boeking; de rij is niet gelezen")
 _FEW = 5
 _MOST_NAMED = 12
 _SINGLE = 2
@@ -42,6 +44,9 @@ class StrayRows:
             self._short.append((source.number, len(cells)))
             return False
         own = self._at(cells, self._id)
+        if isinstance(own, str) and _TOTAL_AS_ID.fullmatch(own):
+            self._tell_total(source, _NO_BOOKING.format(text=shown(own.strip())))
+            return False
         if (
             is_empty(own) or is_empty(self._at(cells, self._date)) or own == self._table.headings[self._id or 0]
         ) and not self._is_faulty_booking(source, own):
@@ -72,9 +77,7 @@ class StrayRows:
             return False
         label = next((value for value in cells if isinstance(value, str) and _TOTAL.match(value)), None)
         if label is not None and (is_empty(own) or own == label):
-            self._tell_total(
-                source, _("“{text}” is geen boeking; de rij is niet gelezen").format(text=shown(label.strip()))
-            )
+            self._tell_total(source, _NO_BOOKING.format(text=shown(label.strip())))
             return False
         needed = [name for name, index in self._required.items() if index in filled and name != "bedrag_eur"]
         if len(self._required) < NEEDED_HEADINGS or len(needed) >= _SINGLE:

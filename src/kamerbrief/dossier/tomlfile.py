@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kamerbrief.dossier import errors
+from kamerbrief.dossier.faults import odd_character
 from kamerbrief.findings import FilePlace, Finding, LinePlace
 from kamerbrief.i18n import _
 
@@ -60,17 +61,29 @@ def read_toml(data: bytes, name: str) -> tuple[TomlFile | None, list[Finding]]:
     except (ArithmeticError, ValueError):
         message = _("er staat een getal in dat geen gewoon getal is")
         return None, [errors.BAD_TOML.at(FilePlace(file=name), message)]
-    return TomlFile(name, values, _lines(text)), []
+    return TomlFile(name, values, _lines(text)), _unseen(text, name)
 
 
 def _syntax_finding(reason: str, name: str, data: bytes) -> Finding:
+    from kamerbrief.dossier.tomlreasons import explain  # imported here: a sound file needs no reasons
+
     found = _AT.search(reason)
     last = data.rstrip().count(b"\n") + 1
     line = int(found[1]) if found and found[1] else last
-    message = _("de regels van TOML worden hier niet gevolgd ({reason})").format(reason=_AT.sub("", reason))
-    return errors.BAD_TOML.at(
-        LinePlace(file=name, line=line), message, hint=_("kijk naar aanhalingstekens, haakjes en dubbele sleutels")
-    )
+    place = LinePlace(file=name, line=line)
+    message, hint = explain(_AT.sub("", reason), data.decode("utf-8-sig").splitlines()[line - 1 : line])
+    return errors.BAD_TOML.at(place, message, hint=hint)
+
+
+def _unseen(text: str, name: str) -> list[Finding]:
+    """D213 for each line with a character that nobody sees; a soft hyphen may stand in a text."""
+    findings = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if odd := odd_character(line):
+            message = _("hier staat het teken U+{code:04X}, dat niet te zien is").format(code=ord(odd))
+            hint = _("haal het weg, of typ de regel opnieuw")
+            findings.append(errors.ODD_CHARACTER.at(LinePlace(file=name, line=number), message, hint=hint))
+    return findings
 
 
 def _lines(text: str) -> dict[Path, int]:

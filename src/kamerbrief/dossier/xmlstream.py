@@ -79,6 +79,8 @@ def stream_xml(
                     _refuse_doctype(element)
                     top = element
                 continue
+            if element is top:
+                continue
             if element.tag.endswith(_STAND_IN):
                 yield stretches[int(element.get("n", ""))]
             else:
