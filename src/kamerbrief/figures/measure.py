@@ -78,21 +78,29 @@ def facts_of(value: Decimal, rows: Sequence[Row]) -> Facts:
 def measure(figure: FigureDefinition, selection: Selection) -> Course:
     """A figure that selects rows, at every moment. Empty selections measure zero."""
     of = _MEASURES[figure.meting]
-    nu, vorige, herzien = of(selection.nu), of(selection.vorige), of(selection.herzien)
+    nu, vorige, herzien = (facts_of(of(rows), rows) for rows in selection)
     if figure.window is Window.PERIODE:
-        in_periode = facts_of(nu, selection.nu)
+        in_periode = nu
     else:
-        in_periode = facts_of(ARITHMETIC.subtract(nu, herzien), _between(figure, selection.nu, selection.herzien))
+        in_periode = _difference(figure, (nu, selection.nu), (herzien, selection.herzien))
     return Course(
-        nu=facts_of(nu, selection.nu),
-        vorige=facts_of(vorige, selection.vorige),
-        herzien=facts_of(herzien, selection.herzien),
+        nu=nu,
+        vorige=vorige,
+        herzien=herzien,
         in_periode=in_periode,
-        herziening=facts_of(
-            ARITHMETIC.subtract(herzien, vorige), _between(figure, selection.herzien, selection.vorige)
-        ),
-        verandering=facts_of(ARITHMETIC.subtract(nu, vorige), _between(figure, selection.nu, selection.vorige)),
+        herziening=_difference(figure, (herzien, selection.herzien), (vorige, selection.vorige)),
+        verandering=_difference(figure, (nu, selection.nu), (vorige, selection.vorige)),
     )
+
+
+def _difference(
+    figure: FigureDefinition, later: tuple[Facts, Sequence[Row]], earlier: tuple[Facts, Sequence[Row]]
+) -> Facts:
+    """What lies between two positions, each given as its facts and its rows."""
+    value = ARITHMETIC.subtract(later[0].value, earlier[0].value)
+    if not earlier[1]:
+        return later[0]._replace(value=value)
+    return facts_of(value, _between(figure, later[1], earlier[1]))
 
 
 def _between(figure: FigureDefinition, later: Sequence[Row], earlier: Sequence[Row]) -> list[Row]:
@@ -100,8 +108,6 @@ def _between(figure: FigureDefinition, later: Sequence[Row], earlier: Sequence[R
 
     For sums those that are in one and not in the other; whether a contract is new depends on all rows of both.
     """
-    if not later and not earlier:
-        return []
     ids_later, ids_earlier = {row.id for row in later}, {row.id for row in earlier}
     if figure.meting is Meting.CONTRACTEN:
         return [*later, *(row for row in earlier if row.id not in ids_later)]

@@ -18,7 +18,7 @@ from kamerbrief.disclosure import PublicModel
 from kamerbrief.dossier.model import Definition, Dossier, Period, Row
 from kamerbrief.figures import FigureSet, Moment
 from kamerbrief.figures.definitions import Meting
-from kamerbrief.figures.measure import facts_of
+from kamerbrief.figures.values import Facts
 from kamerbrief.findings import CellPlace, LinePlace, Place
 from kamerbrief.letter.edited import digest
 from kamerbrief.letter.merging import Made
@@ -89,8 +89,7 @@ class Tracer:
 
     def _listed_step(self, key: str) -> Step:
         figure, ids = self.listed[key]
-        rows = [self.rows[id] for id in ids]
-        facts = facts_of(sum((row.bedrag_eur for row in rows), Decimal(0)), rows)
+        facts = Facts(sum((self.rows[id].bedrag_eur for id in ids), Decimal(0)), ids)
         definition = self.figures.definitions.figures[figure]
         return Step(key=key, position="nu", definition=definition, how=How.ROWS, facts=facts, later=ids)
 
