@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.dossier.minimal import COLUMNS, ROWS, TOML, csv_text, row, write_minimal
-from tests.dossier.workbooks import cell_of, setting, with_member, write_workbook
+from tests.dossier.workbooks import cell_of, in_sheet_xml, setting, with_member, write_workbook
 
 Writer = Callable[[Path], None]
 CODES_OF_PERIOD = {"D006"}
@@ -189,6 +189,9 @@ EXAMPLES: dict[str, Writer] = {
     "D113": workbook(_total),
     "D114": text(lambda csv: csv + "R20;15-05-2025\r\n"),
     "D115": _few_headings,
+    "D116": text(lambda csv: csv + "x\r\n" * 250_001),
+    "D117": workbook(setting("toelichting", "niet te zien", number_format=";;;")),
+    "D118": package(lambda data: in_sheet_xml(data, "<v>100000000</v>", "<f>SUM(L3:L4)</f><v>100000000</v>")),
     "D201": cell("stadium", ""),
     "D202": workbook(setting("bedrag_eur", "=2*3")),
     "D203": workbook(setting("bedrag_eur", "#N/A")),

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.dossier.catalogue import Writer, package, workbook
 from tests.dossier.minimal import COLUMNS
 from tests.dossier.planted import Planted
-from tests.dossier.workbooks import Change, cell_of, setting, with_member
+from tests.dossier.workbooks import Change, cell_of, in_sheet_xml, setting, with_member
 
 SHEET = "grootboek.xlsx › Boekingen"
 
@@ -79,6 +79,11 @@ def _loose(sheet: Worksheet) -> None:
     sheet["Z3"].value = "los"
 
 
+def _with_formula(formula: str) -> Writer:
+    """The first amount as the outcome of a formula."""
+    return package(lambda data: in_sheet_xml(data, "<v>100000000</v>", f"<f>{formula}</f><v>100000000</v>"))
+
+
 NO_NUMBER = "geen getal waar een getal hoort"
 SHIFTED = "code die Excel veranderd heeft"
 
@@ -143,6 +148,38 @@ PLANTED: tuple[Planted, ...] = (
     _planted("verborgen blad met boekingen", "verborgen", workbook(sheet_state="hidden"), "D111", SHEET, "zichtbaar"),
     _planted(
         "verborgen blad met boekingen", "zeer verborgen", workbook(sheet_state="veryHidden"), "D111", SHEET, "zichtbaar"
+    ),
+    _planted(
+        "verborgen of gefilterde rijen",
+        "hoogte nul",
+        package(lambda data: in_sheet_xml(data, '<row r="7"', '<row r="7" ht="0" customHeight="1"')),
+        "D109",
+        f"{SHEET} › 7",
+        "zichtbaar",
+    ),
+    _planted(
+        "verborgen kolom",
+        "breedte nul",
+        package(
+            lambda data: in_sheet_xml(data, "<sheetData>", '<cols><col min="13" max="13" width="0"/></cols><sheetData>')
+        ),
+        "D110",
+        f"{SHEET} › M",
+        "contract",
+    ),
+    in_cell(
+        "cel toont haar waarde niet", "opmaak ;;;", "toelichting", "x", "D117", "gewone opmaak", number_format=";;;"
+    ),
+    *(
+        _planted(
+            "formule die niet in een grootboek hoort",
+            formula,
+            _with_formula(formula),
+            "D118",
+            f"{SHEET} › L2",
+            "plak de uitkomst als waarde",
+        )
+        for formula in ("SUM(L3:L4)", "TODAY()*2", "[1]Blad1!A1")
     ),
     in_sheet("samengevoegde cellen", "rijen", lambda sheet: sheet.merge_cells("R3:R4"), "D112", "R3:R4", "splits"),
     in_sheet("samengevoegde cellen", "kolommen", lambda sheet: sheet.merge_cells("Q9:R9"), "D112", "Q9:R9", "splits"),

@@ -83,6 +83,19 @@ def setting(column: str, value: object, row: int = 2, number_format: str | None 
     return change
 
 
+def in_sheet_xml(data: bytes, old: str, new: str) -> bytes:
+    """A package with a stretch of its first sheet's XML replaced: for what openpyxl does not write."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode(), 1)
+            target.writestr(name, content)
+    return buffer.getvalue()
+
+
 def with_member(data: bytes, name: str, content: bytes) -> bytes:
     """A package with one more member, even when it has one of that name already."""
     buffer = io.BytesIO(data)

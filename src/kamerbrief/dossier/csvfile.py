@@ -8,10 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from decimal import Decimal
 
 from kamerbrief.dossier import errors
 from kamerbrief.dossier.columns import COLUMNS, HEADING_WITHIN, NEEDED_HEADINGS, declares_unit, required_headings
-from kamerbrief.dossier.tables import SourceRow, Table
+from kamerbrief.dossier.tables import MAX_ROWS, SourceRow, Table
+from kamerbrief.dutch import format_number
 from kamerbrief.findings import FilePlace, Finding, LinePlace, Place
 from kamerbrief.i18n import _
 
@@ -25,7 +27,7 @@ _SWALLOWED = re.compile(r"\n[^\n]*;[^\n]*;[^\n]*;")
 
 
 def read_csv(data: bytes, name: str) -> tuple[Table | None, list[Finding]]:
-    """The table in a CSV file; findings D101 and D105 to D107."""
+    """The table in a CSV file; findings D101 and D105 to D107 and D116."""
     text, findings = _decode(data, name)
     if text is None:
         return None, findings
@@ -38,6 +40,8 @@ def read_csv(data: bytes, name: str) -> tuple[Table | None, list[Finding]]:
         text = text.replace("\x00", "")
     rows, broken = _records(text, name)
     findings += broken
+    if any(finding.code == errors.TOO_MANY_ROWS.code for finding in broken):
+        return None, findings
     heading = next(
         (
             index
@@ -121,6 +125,12 @@ def _records(text: str, name: str) -> tuple[list[SourceRow], list[Finding]]:
                     line=reader.line_num
                 )
                 findings.append(_unclosed(name, start, message))
+            if len(rows) > MAX_ROWS:
+                message = _("vanaf deze regel zijn het meer dan {count} regels").format(
+                    count=format_number(Decimal(MAX_ROWS))
+                )
+                hint = _("verwijder wat geen boeking is, of verdeel de boekingen over bestanden")
+                return [], [errors.TOO_MANY_ROWS.at(LinePlace(file=name, line=start), message, hint=hint)]
             rows.append(SourceRow(start, record))
             start = reader.line_num + 1
     except csv.Error as error:

@@ -140,6 +140,24 @@ LIKE_LEDGER = declare(
     severity=Severity.WARNING,
 )
 
+TOO_MANY_ROWS = declare(
+    "D116",
+    "Te veel rijen",
+    "Een bestand heeft hoogstens 250.000 gevulde rijen. Zijn het er meer, dan staat er meestal iets anders in dan boekingen; verdeel ze anders over bestanden.",
+)
+UNSEEN_VALUE = declare(
+    "D117",
+    "Cel toont haar waarde niet",
+    "De celopmaak (;;;) verbergt wat er staat; de waarde telt wel mee.",
+    severity=Severity.WARNING,
+)
+ODD_FORMULA = declare(
+    "D118",
+    "Formule die niet in een grootboek hoort",
+    "Een som telt dubbel of verschuift bij het invoegen van rijen, VANDAAG verandert elke dag, en van een ander bestand is niet te zien wat het zegt.",
+    severity=Severity.WARNING,
+)
+
 EMPTY_CELL = declare("D201", "Verplichte cel is leeg", "Zonder deze waarde kan de rij niet meetellen.")
 NO_VALUE = declare(
     "D202",

@@ -11,8 +11,8 @@ from typing import IO
 
 from lxml import etree
 
-from kamerbrief.dossier.tables import ErrorValue, Percentage, SourceRow, Uncalculated
-from kamerbrief.dossier.xmlstream import stream_xml
+from kamerbrief.dossier.tables import MAX_ROWS, ErrorValue, Percentage, SourceRow, Uncalculated
+from kamerbrief.dossier.xmlstream import BrokenWorkbookError, stream_xml
 
 _LARGEST_EXPONENT = 40
 """A number beyond this is a mistake or an attack; as a text it is refused with its digits, and nothing computes with it."""
@@ -36,6 +36,10 @@ _TOLD_FORMULA = re.compile(r"\b(?:SUM|SUBTOTAL|AGGREGATE|TODAY|NOW|RAND|RANDBETW
 _REMEMBERED = 20_000
 
 Wanted = Callable[[Sequence[SourceRow]], bool]
+
+
+class TooManyRowsError(BrokenWorkbookError):
+    """A sheet with more filled rows than a file may have; the argument is its name."""
 
 
 @dataclass(slots=True)
@@ -184,7 +188,7 @@ class _Reader:
         values: list[object] = []
         sheet, book, numbers = self.sheet, self.book, self.numbers
         for index, style, kind, formula, stored in cells:
-            if formula and _TOLD_FORMULA.search(formula):
+            if formula and stored is not None and _TOLD_FORMULA.search(formula):
                 sheet.formulas.append((number, index, formula))
             if style in book.unseen:
                 sheet.unseen.append((number, index))
@@ -202,6 +206,8 @@ class _Reader:
                 values.append(None)
             values[index:] = [value]
         if values:
+            if len(sheet.rows) == MAX_ROWS:
+                raise TooManyRowsError(sheet.name)
             sheet.rows.append(SourceRow(number, values))
             if is_hidden:
                 sheet.hidden_rows.append(number)

@@ -110,7 +110,7 @@ class StrayRows:
         message = _("deze regel heeft {count} cellen, er zijn {headings} kolomkoppen")
         return [
             errors.UNEVEN_ROW.at(
-                self._table.place(row), message.format(count=count, headings=self._width), hint=_with_rows(hint, rest)
+                self._table.place(row), message.format(count=count, headings=self._width), hint=with_rows(hint, rest)
             )
             for row, count in told
         ]
@@ -124,12 +124,13 @@ class StrayRows:
             for row, value in told:
                 message = _("“{value}” staat onder geen kolomkop").format(value=shown(value))
                 findings.append(
-                    errors.UNEVEN_ROW.at(self._table.place(row, index), message, hint=_with_rows(hint, rest))
+                    errors.UNEVEN_ROW.at(self._table.place(row, index), message, hint=with_rows(hint, rest))
                 )
         return findings
 
 
-def _with_rows(hint: str, rows: Sequence[int]) -> str:
+def with_rows(hint: str, rows: Sequence[int]) -> str:
+    """A remedy, and the further rows to which it applies."""
     return f"{hint}; {also_in(rows)}" if rows else hint
 
 

@@ -11,6 +11,9 @@ from decimal import Decimal
 
 from kamerbrief.findings import CellPlace, LinePlace, Place
 
+MAX_ROWS = 250_000
+"""Filled rows in one file. The ledgers of all ministries together stay far below it; it keeps a hostile file within time and memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorValue:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from kamerbrief.dossier import errors
 from kamerbrief.dossier.columns import HEADING_WITHIN, NEEDED_HEADINGS, column_for, declares_unit, required_headings
-from kamerbrief.dossier.sheetrows import Sheet
+from kamerbrief.dossier.sheetrows import Sheet, TooManyRowsError
 from kamerbrief.dossier.sheetxml import read_sheets
-from kamerbrief.dossier.tables import SourceRow, Table, letter, stretches
+from kamerbrief.dossier.strayrows import with_rows
+from kamerbrief.dossier.tables import MAX_ROWS, SourceRow, Table, letter, stretches
 from kamerbrief.dossier.xmlstream import BrokenWorkbookError
+from kamerbrief.dutch import format_number
 from kamerbrief.findings import CellPlace, FilePlace, Finding, Place
 from kamerbrief.gate import NOT_A_PACKAGE, open_package
 from kamerbrief.i18n import _
@@ -20,7 +23,7 @@ _RANGE = re.compile(r"(?:[A-Z]{1,3}[1-9][0-9]{0,6}:)?[A-Z]{1,3}([1-9][0-9]{0,6})
 
 
 def read_workbook(data: bytes, name: str) -> tuple[list[Table], list[Finding]]:
-    """The ledger tables in a workbook, one for each visible sheet with enough headings; findings of the gate, D101, D109 to D112, D115."""
+    """The ledger tables in a workbook, one for each visible sheet with enough headings; findings of the gate, D101, D109 to D112, D115 to D118."""
     package, findings = open_package(data, name, streamed=True)
     if package is None:
         return [], findings
@@ -31,6 +34,10 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Table], list[Finding]]:
             findings += wrong
             if table is not None:
                 tables.append(table)
+    except TooManyRowsError as error:
+        message = _("dit blad heeft meer dan {count} gevulde rijen").format(count=format_number(Decimal(MAX_ROWS)))
+        hint = _("verwijder wat geen boeking is, of verdeel de boekingen over bestanden")
+        return [], [*findings, errors.TOO_MANY_ROWS.at(CellPlace(file=name, sheet=str(error)), message, hint=hint)]
     except BrokenWorkbookError:
         message = _("dit is geen heel Excel-bestand")
         hint = _("open het in Excel en bewaar het opnieuw als .xlsx")
@@ -73,7 +80,13 @@ def _table(sheet: Sheet, file: str) -> tuple[Table | None, list[Finding]]:
         units=units,
         is_text=False,
     )
-    return table, [*_hidden_rows(sheet, table), *_hidden_columns(sheet, table), *_merged_cells(sheet, table)]
+    return table, [
+        *_hidden_rows(sheet, table),
+        *_hidden_columns(sheet, table),
+        *_merged_cells(sheet, table),
+        *_unseen_values(sheet, table),
+        *_odd_formulas(sheet, table),
+    ]
 
 
 def _has_headings(rows: Sequence[SourceRow]) -> bool:
@@ -120,6 +133,27 @@ def _merged_cells(sheet: Sheet, table: Table) -> Iterator[Finding]:
             yield errors.MERGED_CELLS.at(
                 place, _("deze cellen zijn samengevoegd"), hint=_("splits ze en vul elke cel in")
             )
+
+
+def _unseen_values(sheet: Sheet, table: Table) -> Iterator[Finding]:
+    """One finding at the first cell below the headings that does not show its value, with the other rows."""
+    cells = [cell for cell in sheet.unseen if cell[0] > table.heading_row]
+    if cells:
+        hint = _("geef de cel een gewone opmaak")
+        place = table.place(*cells[0])
+        rows = list(dict.fromkeys(row for row, _column in cells[1:]))
+        yield errors.UNSEEN_VALUE.at(place, _("deze cel toont haar waarde niet"), hint=with_rows(hint, rows))
+
+
+def _odd_formulas(sheet: Sheet, table: Table) -> Iterator[Finding]:
+    """One finding at the first formula below the headings that a ledger should not have, with the other rows."""
+    cells = [cell for cell in sheet.formulas if cell[0] > table.heading_row]
+    if cells:
+        row, column, formula = cells[0]
+        message = _("de formule ={formula} hoort niet in een grootboek").format(formula=formula[:40])
+        rows = list(dict.fromkeys(row for row, _column, _formula in cells[1:]))
+        hint = with_rows(_("plak de uitkomst als waarde"), rows)
+        yield errors.ODD_FORMULA.at(table.place(row, column), message, hint=hint)
 
 
 def _last_row(reference: str) -> int:

@@ -1,0 +1,34 @@
+"""More filled rows than a file may have: told, within the time and memory that a hostile file may cost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.dossier.workbooks import in_sheet_xml, write_workbook
+
+MEASURE = """
+import resource, sys, time
+from pathlib import Path
+from kamerbrief.dossier.workbook import read_workbook
+data = Path(sys.argv[1]).read_bytes()
+_tables, findings = read_workbook(data, "grootboek.xlsx")
+spent = time.process_time()
+print(findings[0].code, findings[0].place, spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss counts in another unit elsewhere")
+def test_a_sheet_of_half_a_million_filled_rows_is_refused_in_bounds(tmp_path: Path) -> None:
+    filled = "".join(f'<row r="{number}"><c r="A{number}"><v>{number}</v></c></row>' for number in range(20, 500_000))
+    path = write_workbook(tmp_path / "g.xlsx")
+    path.write_bytes(in_sheet_xml(path.read_bytes(), "</sheetData>", f"{filled}</sheetData>"))
+
+    told = subprocess.run([sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, check=True).stdout
+
+    code, *place, seconds, megabytes = told.split()
+    assert (code, " ".join(place)) == ("D116", "grootboek.xlsx › Boekingen")
+    assert float(seconds) < 10  # a guard, not the promise: a busy machine is slow
+    assert int(megabytes) < 300
