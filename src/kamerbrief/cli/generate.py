@@ -53,12 +53,14 @@ def command(
     as_json: bool,
 ) -> None:
     """Make the documents and say where they are."""
+    import gc
     import sys
 
     from kamerbrief.cli.exitcodes import exit_code
     from kamerbrief.cli.talk import findings_as_data, say, shortest, show_findings, write_json
     from kamerbrief.letter.generate import Request, generate
 
+    gc.disable()  # a few documents and then the end: taking apart what was read back costs more than all the writing
     project = open_project(dossier, as_json=as_json)
     outcome = generate(
         project,

@@ -13,7 +13,7 @@ import click
 from kamerbrief import __version__, i18n
 from kamerbrief.cli.exitcodes import ExitCode
 
-_OBJECTS_BETWEEN_COLLECTIONS = 2_000_000
+_OBJECTS_BETWEEN_COLLECTIONS = 200_000
 """One command makes many objects that all live until it ends, and next to no cycles. Python's own 700 made it look through all of them again and again."""
 
 i18n.bind_click()
@@ -92,6 +92,7 @@ def main() -> int:
     try:
         return _run()
     finally:
+        gc.enable()
         gc.freeze()  # what is left now goes when the process does; leaving would otherwise look through all of it twice
 
 

@@ -125,7 +125,7 @@ def _read_columns(reader: Reader) -> tuple[str, ...]:
 def amount(definition: ListingDefinition, key: str, rows: Iterable[Row], *, bare: bool = False) -> RowAmount:
     """The amount of `rows` together as a cell of the list; `bare` leaves out what tells of the rows."""
     used = tuple(rows)
-    facts = facts_of(exact_sum(row.bedrag_eur for row in used), used)
+    facts = facts_of(used[0].bedrag_eur if len(used) == 1 else exact_sum(row.bedrag_eur for row in used), used)
     if bare:
         facts = Facts(facts.value, fictief=facts.fictief)
     return RowAmount(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
@@ -164,7 +165,7 @@ def _joined(value: Decimal, parts: Iterable[Facts]) -> Facts:
     used = tuple(parts)
     return Facts(
         value,
-        tuple(dict.fromkeys(row for facts in used for row in facts.rows)),
+        tuple(dict.fromkeys(itertools.chain.from_iterable(facts.rows for facts in used))),
         frozenset().union(*(facts.grondslagen for facts in used)),
         frozenset().union(*(facts.stadia for facts in used)),
         any(facts.fictief for facts in used),

@@ -125,16 +125,14 @@ class FigureValue(Decimal):
         printing: Printing | None = None,
     ) -> FigureValue:
         """A figure of that `course` in time. `base` is its key at the moment `nu`; the name when left out."""
-        self = super().__new__(cls, course.at(moment).value)
-        for attribute, value in (
-            ("base", base or name),
-            ("name", name),
-            ("moment", moment),
-            ("eenheid", eenheid),
-            ("printing", printing),
-            ("_course", course),
-        ):
-            object.__setattr__(self, attribute, value)
+        self = super().__new__(cls, course.nu.value if moment is Moment.NU else course.at(moment).value)
+        put = object.__setattr__
+        put(self, "base", base or name)
+        put(self, "name", name)
+        put(self, "moment", moment)
+        put(self, "eenheid", eenheid)
+        put(self, "printing", printing)
+        put(self, "_course", course)
         return self
 
     def __setattr__(self, attribute: str, value: object) -> NoReturn:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from kamerbrief.dutch import StyleProfile, parse_amount
 from kamerbrief.letter.printed import Printed
 
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _AMOUNT_FILTERS = {"mld", "mln", "duizend", "eur", "bedrag"}
 _PHRASES = {"mutatie", "deel", "rangtelwoord", "ongeveer", "tussen"}
 _RATIOS = ("procent", "procentpunt")
@@ -23,7 +25,7 @@ _SCALES = {
 
 def parse_printed(entry: Printed, profile: StyleProfile) -> tuple[Decimal, Decimal]:
     """The number (euro, count or ratio) that the printed text says, and how far the exact value may lie from it. NotationError when it says none."""
-    if entry.filter in _PHRASES or not any(character.isdigit() for character in entry.text):
+    if entry.filter in _PHRASES or _NUMBER.search(entry.text) is None:
         return _parse_phrase(entry, profile)
     if entry.filter in _AMOUNT_FILTERS:
         return parse_amount(_from_number(entry.text), profile)
@@ -63,11 +65,9 @@ def _from_number(text: str) -> str:
 
 def _read_number(text: str) -> tuple[Decimal, Decimal]:
     """The first number in `text` as this program prints numbers (points group, a comma starts the decimals), and half its last digit."""
-    start = next(spot for spot, character in enumerate(text) if character.isdigit())
-    end = start
-    while end < len(text) and (text[end].isdigit() or (text[end] in ".," and text[end + 1 : end + 2].isdigit())):
-        end += 1
-    whole, _comma, decimals = text[start:end].replace(".", "").partition(",")
+    found = _NUMBER.search(text)
+    assert found is not None
+    whole, _comma, decimals = found[0].replace(".", "").partition(",")
     value = Decimal(f"{whole}.{decimals}" if decimals else whole)
-    negative = text[:start].rstrip().endswith(("−", "-"))
-    return (-value if negative else value), Decimal(1).scaleb(-len(decimals)) / 2
+    negative = text[: found.start()].rstrip().endswith(("−", "-"))
+    return (-value if negative else value), Decimal((0, (5,), -len(decimals) - 1))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 
+from kamerbrief.word.reaching import ABSENT, PLAIN_MAPPINGS
+
 if TYPE_CHECKING:
     from kamerbrief.word.sandbox import Run
 
@@ -43,12 +45,26 @@ def _exact(value: object) -> object:
 
 def _name(node: nodes.Name) -> Evaluate:
     name = node.name
-    return lambda run: run.name(name)
+
+    def value(run: Run) -> object:
+        names = run.names
+        return names[name] if name in names else run.name(name)
+
+    return value
 
 
 def _attribute(node: nodes.Getattr) -> Evaluate:
     inner, attribute = evaluator(node.node), node.attr
-    return lambda run: run.field(inner(run), attribute)
+
+    def field(run: Run) -> object:
+        value = inner(run)
+        if type(value) in PLAIN_MAPPINGS:  # nearly all; the rule of fields says the same of them
+            found = value.get(attribute, ABSENT)  # type: ignore[attr-defined]
+            if found is not ABSENT:
+                return found
+        return run.field(value, attribute)
+
+    return field
 
 
 def _item(node: nodes.Getitem) -> Evaluate:

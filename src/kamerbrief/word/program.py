@@ -54,7 +54,9 @@ class _Body:
             self.size += len(text)
 
     def run(self, run: Run) -> None:
-        run.grow(self.size)
+        run.size += self.size
+        if run.size > run.limit:
+            run.outgrow()
         put = run.output.append
         for step in self.steps:
             if step.__class__ is str:
@@ -234,7 +236,8 @@ def _repeat_paragraphs(statement: Statement, frame: _Frame, otherwise: str) -> A
 
     def action(run: Run) -> None:
         run.current = number
-        items = run.paragraphs(evaluate(run))
+        value = evaluate(run)
+        items = (value,) if value.__class__ is str and value else run.paragraphs(value)
         for item in items:
             run.items[number] = item
             body.run(run)

@@ -101,7 +101,7 @@ class Run:
         self._ends_on_point = False
         self._in_run = False
         self._rounds = 0
-        self._size = self._part_size = self._limit = 0
+        self.size = self.limit = self._part_size = 0
         self._items = 0  # how many the context holds at least
         self._all_counted = False
         self._reported: dict[int, set[str]] = {}
@@ -115,7 +115,7 @@ class Run:
         self.current = self._printed = -1
         self._ends_on_point = False
         # What any context allows; its items are counted only for an output beyond that.
-        self._size, self._limit = 0, output_allowed(0, part_size)
+        self.size, self.limit = 0, output_allowed(0, part_size)
         self._reported = {}
 
     @property
@@ -173,9 +173,9 @@ class Run:
             self._in_run = statement.mode == "run"
             shown = markup(text, statement.mode)
             self.output.append(shown)
-            self._size += len(shown)
-            if self._size > self._limit:
-                self.grow(0)
+            self.size += len(shown)
+            if self.size > self.limit:
+                self.outgrow()
 
     def dot(self) -> None:
         """A point in the template: left out where the last that a reader sees before it is a value that ends on one ("€3,1 mld.")."""
@@ -272,7 +272,9 @@ class Run:
 
     def filtered(self, name: str, value: object, *arguments: object, **named: object) -> object:
         """`value | name(...)`: what is missing is passed on, and what the filter refuses is missing."""
-        for given in (value, *arguments, *named.values()):
+        if isinstance(value, Missing):
+            return value
+        for given in (*arguments, *named.values()) if arguments or named else ():
             if isinstance(given, Missing):
                 return given
         reason = ""
@@ -342,15 +344,12 @@ class Run:
             )
             raise LimitReachedError
 
-    def grow(self, characters: int) -> None:
-        """Count what is put out. A template must not fill a disk."""
-        self._size += characters
-        if self._size <= self._limit:
-            return
-        if not self._holds(items_for_output(self._size, self._part_size)):
+    def outgrow(self) -> None:
+        """Called when the `size` of what was put out has passed its `limit`: a template must not fill a disk."""
+        if not self._holds(items_for_output(self.size, self._part_size)):
             self.record(errors.LIMIT, _("het resultaat wordt te groot"), _("kijk of een herhaling niet te ver reikt"))
             raise LimitReachedError
-        self._limit = output_allowed(self._items, self._part_size)
+        self.limit = output_allowed(self._items, self._part_size)
 
     def _holds(self, items: int) -> bool:
         """Whether all lists and mappings in the context hold so many items together; counted no further than is asked for."""
