@@ -115,6 +115,7 @@ def _public_table(
     every = groups(dossier, table.groepeer, rows)
     closed = _closed_codes(dossier, table.groepeer, rows, release)
     met = {code_of(row, table.groepeer) for row in rows}
+    unnamed = _never_open(dossier, table.groepeer, release)
     measured_cells = figures.cells[table.name]
     cells = {group.code: {name: measured_cells[group.code][name] for name in table.figures} for group in every}
     foldable = {code for code in met if code not in closed and not release.shows(table.groepeer, code)}
@@ -127,7 +128,7 @@ def _public_table(
         for group in every
         if group.code not in members
         and not (members and group.code == OVERIG)
-        and (group.code in met or _may_be_named(dossier, table.groepeer, group, release))
+        and (group.code in met or group.code not in unnamed)
     ]
     if members:
         group = extra_group(dossier, table.groepeer, OVERIG, OVERIG)
@@ -157,10 +158,11 @@ def _closed_codes(dossier: Dossier, column: str, rows: Iterable[Row], release: R
     return frozenset(code for code in codes if not release.shows(column, code))
 
 
-def _may_be_named(dossier: Dossier, column: str, group: Group, release: Release) -> bool:
-    """Whether a group without rows may stand in the table: its name is no secret of closed rows elsewhere."""
-    elsewhere = [row for row in dossier.rows if code_of(row, column) == group.code]
-    return not elsewhere or release.shows(column, group.code) or any(row.is_open for row in elsewhere)
+def _never_open(dossier: Dossier, column: str, release: Release) -> set[str]:
+    """The codes of which every row in the whole ledger is closed: a group without rows here may not be named by them, unless it is released."""
+    unnamed = {code_of(row, column) for row in dossier.rows if not row.is_open}
+    unnamed -= {code_of(row, column) for row in dossier.rows if row.is_open} if unnamed else set()
+    return {code for code in unnamed if not release.shows(column, code)}
 
 
 def _needless(dossier: Dossier, figures: FigureSet, release: Release) -> list[Finding]:

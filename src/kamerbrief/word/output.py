@@ -13,6 +13,7 @@ from kamerbrief.word.values import kind_of
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": None})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
+_ODD = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')  # of no XML, or with another spelling there
 _REOPEN = '</w:t>{}<w:t xml:space="preserve">'
 _SEEN = ("/w:p>", "w:br", "w:tab/", "w:drawing", "w:pict", "w:fldChar")
 _BREAK, _TAB = _REOPEN.format("<w:br/>"), _REOPEN.format("<w:tab/>")
@@ -45,6 +46,11 @@ def text_of(value: object) -> tuple[str, str, str]:
             _("verwijder het in de bron"),
         )
     return text, "", ""
+
+
+def plain_text(value: str) -> str | None:
+    """The text when it is its own markup in a w:t, which nearly all is; None when a character needs a second look."""
+    return str(value) if _ODD.search(value) is None else None
 
 
 def _fields_hint(value: object) -> str:

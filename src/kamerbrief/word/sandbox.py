@@ -24,7 +24,7 @@ from kamerbrief.word.limits import (
     items_for_rounds,
     output_allowed,
 )
-from kamerbrief.word.output import markup, shows_text, text_of
+from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.reaching import ABSENT, absent_message, reach
 from kamerbrief.word.splicing import TARGET
 from kamerbrief.word.values import Paragraphs, kind_of
@@ -162,16 +162,19 @@ class Run:
         if isinstance(value, Missing):
             value.report()
             return
-        text, fault, hint = text_of(value)
-        if fault:
-            self.record(errors.NOT_PRINTABLE, fault, hint)
-            return
+        if isinstance(value, str) and statement.mode == "run" and (text := plain_text(value)) is not None:
+            shown = text
+        else:
+            text, fault, hint = text_of(value)
+            if fault:
+                self.record(errors.NOT_PRINTABLE, fault, hint)
+                return
+            shown = markup(text, statement.mode)
         if self.on_value is not None and not statement.shadow:
             self.on_value(value, statement.place)
         if text:
             self._printed, self._ends_on_point = len(self.output), text.endswith(".")
             self._in_run = statement.mode == "run"
-            shown = markup(text, statement.mode)
             self.output.append(shown)
             self.size += len(shown)
             if self.size > self.limit:
