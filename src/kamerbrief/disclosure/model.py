@@ -115,7 +115,7 @@ def _public_table(
     every = groups(dossier, table.groepeer, rows)
     closed = _closed_codes(dossier, table.groepeer, rows, release)
     met = {code_of(row, table.groepeer) for row in rows}
-    unnamed = _never_open(dossier, table.groepeer, release)
+    unnamed = _never_open(dossier, table.groepeer, {group.code for group in every} - met, release)
     measured_cells = figures.cells[table.name]
     cells = {group.code: {name: measured_cells[group.code][name] for name in table.figures} for group in every}
     foldable = {code for code in met if code not in closed and not release.shows(table.groepeer, code)}
@@ -158,11 +158,14 @@ def _closed_codes(dossier: Dossier, column: str, rows: Iterable[Row], release: R
     return frozenset(code for code in codes if not release.shows(column, code))
 
 
-def _never_open(dossier: Dossier, column: str, release: Release) -> set[str]:
-    """The codes of which every row in the whole ledger is closed: a group without rows here may not be named by them, unless it is released."""
-    unnamed = {code_of(row, column) for row in dossier.rows if not row.is_open}
-    unnamed -= {code_of(row, column) for row in dossier.rows if row.is_open} if unnamed else set()
-    return {code for code in unnamed if not release.shows(column, code)}
+def _never_open(dossier: Dossier, column: str, absent: set[str], release: Release) -> set[str]:
+    """Those of the codes `absent` (groups without rows in the table) of which every row in the whole ledger is closed, and that are not released: they may not be named."""
+    unnamed = {code for code in absent if not release.shows(column, code)}
+    if unnamed:
+        unnamed &= {code_of(row, column) for row in dossier.rows if not row.is_open}
+    if unnamed:
+        unnamed -= {code_of(row, column) for row in dossier.rows if row.is_open}
+    return unnamed
 
 
 def _needless(dossier: Dossier, figures: FigureSet, release: Release) -> list[Finding]:

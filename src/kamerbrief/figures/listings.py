@@ -125,14 +125,13 @@ def _read_columns(reader: Reader) -> tuple[str, ...]:
 def amount(definition: ListingDefinition, key: str, rows: Iterable[Row], *, bare: bool = False) -> RowAmount:
     """The amount of `rows` together as a cell of the list; `bare` leaves out what tells of the rows."""
     used = tuple(rows)
-    facts = facts_of(used[0].bedrag_eur if len(used) == 1 else exact_sum(row.bedrag_eur for row in used), used)
-    if bare:
-        facts = Facts(facts.value, fictief=facts.fictief)
+    facts = facts_of(exact_sum(row.bedrag_eur for row in used), used)
+    return _cell(definition, key, Facts(facts.value, fictief=facts.fictief) if bare else facts, _printing(definition))
+
+
+def _cell(definition: ListingDefinition, key: str, facts: Facts, printing: Printing) -> RowAmount:
     return RowAmount(
-        Course(facts, *NO_COURSE[1:]),
-        name=definition.name,
-        base=f"{definition.name}.{key}",
-        printing=_printing(definition),
+        Course(facts, *NO_COURSE[1:]), name=definition.name, base=f"{definition.name}.{key}", printing=printing
     )
 
 
@@ -150,20 +149,17 @@ def lines(
         if column in REGISTERS
     }
 
-    def cell(row: Row, column: str) -> object:
-        value = getattr(row, column)
-        if value is None:
-            return ""
-        return names[column].get(value, value) if column in names else value
+    printing = _printing(definition)
 
-    return tuple(
-        MappingProxyType(
-            {"id": row.id}
-            | {column: cell(row, column) for column in columns}
-            | {"bedrag": amount(definition, row.id, (row,))}
-        )
-        for row in sorted(rows, key=lambda row: (row.datum, row.id))
-    )
+    def line(row: Row) -> ListingRow:
+        cells: dict[str, object] = {"id": row.id}
+        for column in columns:
+            value = getattr(row, column)
+            cells[column] = "" if value is None else names[column].get(value, value) if column in names else value
+        cells["bedrag"] = _cell(definition, row.id, facts_of(row.bedrag_eur, (row,)), printing)
+        return MappingProxyType(cells)
+
+    return tuple(map(line, sorted(rows, key=lambda row: (row.datum, row.id))))
 
 
 def with_printing(definition: ListingDefinition, figure: FigureValue) -> FigureValue:
