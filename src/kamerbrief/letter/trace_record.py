@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 
 from kamerbrief import __version__
@@ -18,6 +17,7 @@ from kamerbrief.disclosure import PublicModel
 from kamerbrief.dossier.model import Definition, Dossier, Period, Row
 from kamerbrief.figures import FigureSet, Moment
 from kamerbrief.figures.definitions import Meting
+from kamerbrief.figures.measure import exact_sum
 from kamerbrief.figures.values import Facts
 from kamerbrief.findings import CellPlace, LinePlace, Place
 from kamerbrief.letter.edited import digest
@@ -82,14 +82,14 @@ class Tracer:
 
     def knows(self, key: str) -> bool:
         """Whether there is a figure, a cell of a table or a line of a list with this key."""
-        base, _point, moment = key.rpartition(".")
         if key in self.listed or key in self.cells or key in self.figures.figures:
             return True
+        base, _point, moment = key.rpartition(".")
         return moment in _MOMENTS and (base in self.figures.figures or base in self.cells)
 
     def _listed_step(self, key: str) -> Step:
         figure, ids = self.listed[key]
-        facts = Facts(sum((self.rows[id].bedrag_eur for id in ids), Decimal(0)), ids)
+        facts = Facts(exact_sum([self.rows[id].bedrag_eur for id in ids]), ids)
         definition = self.figures.definitions.figures[figure]
         return Step(key=key, position="nu", definition=definition, how=How.ROWS, facts=facts, later=ids)
 

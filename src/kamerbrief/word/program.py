@@ -22,6 +22,8 @@ from kamerbrief.word.sandbox import LimitReachedError, Run
 from kamerbrief.word.values import Loop
 
 MAX_DEPTH = 12
+_ALONE = 3
+"""How many steps a paragraph has that holds one value alone: what stands before it, the value, what stands after it."""
 _EMPTY = "<w:p/>"
 """What a cell must hold when the value that fills it has no paragraphs (ECMA-376 part 1, 17.4.65)."""
 
@@ -237,7 +239,14 @@ def _repeat_paragraphs(statement: Statement, frame: _Frame, otherwise: str) -> A
     def action(run: Run) -> None:
         run.current = number
         value = evaluate(run)
-        items = (value,) if value.__class__ is str and value else run.paragraphs(value)
+        if value.__class__ is str and value and len(body.steps) == _ALONE:  # one paragraph, nothing in it besides
+            before, _print, after = body.steps
+            run.size += body.size
+            run.output.append(before)  # type: ignore[arg-type]
+            run.print(statement, value)
+            run.output.append(after)  # type: ignore[arg-type]
+            return
+        items = run.paragraphs(value)
         for item in items:
             run.items[number] = item
             body.run(run)
