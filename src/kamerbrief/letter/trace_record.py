@@ -213,7 +213,7 @@ def make_trace(tracer: Tracer, printed: Sequence[PrintedAt], *, document: Mappin
         "cijfers": {key: tracer.step_as_data(step) for key, step in steps.items()},
         "rijen": {row.id: tracer.row_as_data(row) for row in rows},
     }
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+    encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
     return ("{\n" + ",\n".join(f"{encode(name)}: {encode(data)}" for name, data in sections.items()) + "\n}\n").encode()
 
 
