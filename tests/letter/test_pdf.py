@@ -111,6 +111,17 @@ def test_a_letter_has_its_title_its_language_its_bookmarks_and_its_own_date(docu
 
 @needs_office
 @needs_pikepdf
+def test_the_form_has_its_title_as_a_bookmark(documents: dict[str, bytes]) -> None:
+    import pikepdf
+
+    document = documents["cw31-2025Q2.docx"]
+    title = docx.Document(io.BytesIO(document)).paragraphs[0].text
+    with pikepdf.open(io.BytesIO(printed(document).data)) as file:
+        assert [one.title for one in file.open_outline().root] == [title]
+
+
+@needs_office
+@needs_pikepdf
 def test_the_same_letter_gives_the_same_bytes(documents: dict[str, bytes]) -> None:
     document = documents["cw31-2025Q2.docx"]
     assert printed(document).data == printed(document).data
