@@ -280,6 +280,20 @@ def test_pdf_with_libreoffice_shows_the_letter(dossier: Path) -> None:
     assert "PDF/A" in run.stderr
 
 
+@pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed")
+def test_the_pdf_of_a_confidential_document_is_for_its_owner_alone(dossier: Path) -> None:
+    run = kamerbrief(
+        "generate", "-p", "2025Q1", "--pdf", "--vertrouwelijk", "--only", "bijlage-vertrouwelijk", cwd=dossier
+    )
+
+    assert run.returncode == 0, run.stderr
+    (pdf,) = (dossier / "output" / "2025Q1").rglob("*.pdf")
+    assert pdf.parent.name == "vertrouwelijk"
+    assert pdf.read_bytes().startswith(b"%PDF")
+    if os.name == "posix":
+        assert (pdf.stat().st_mode & 0o777, pdf.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
 def test_the_program_speaks_dutch_to_the_end(dossier: Path) -> None:
     """Click's own words too, whatever the language of the machine."""
     help_text = kamerbrief("--help", cwd=dossier, LANG="en_US.UTF-8").stdout

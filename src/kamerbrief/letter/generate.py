@@ -166,22 +166,27 @@ def _deliver(
         return Outcome(findings=(*findings, *refused))
     said: list[str] = []
     if request.with_pdf:
-        pdfs, said, wrong = _make_pdfs(made)
+        pdfs, said, wrong = _make_pdfs(made, closed)
         documents += pdfs
         findings += wrong
     return Outcome(documents=tuple(documents), findings=tuple(findings), written=True, remarks=tuple(said))
 
 
-def _make_pdfs(made: list[Made]) -> tuple[list[Path], list[str], list[Finding]]:
+def _make_pdfs(made: list[Made], closed: list[Made]) -> tuple[list[Path], list[str], list[Finding]]:
+    """A PDF beside each document; those of confidential ones for their owner alone, like the documents."""
     from kamerbrief.letter import pdf
 
     files: dict[Path, pdf.PdfFile] = {}
-    for document in made:
+    products: list[Product] = []
+    for document in (*made, *closed):
         file, wrong = pdf.convert(document.data, document.path.name)
         if file is None:
             return [], [], wrong
-        files[document.path.with_suffix(".pdf")] = file
-    refused = write_all([Product(path, file.data) for path, file in files.items()])
+        path = document.path.with_suffix(".pdf")
+        files[path] = file
+        access = (FILE_ACCESS, FOLDER_ACCESS) if document in closed else (None, None)
+        products.append(Product(path, file.data, *access))
+    refused = write_all(products)
     if refused:
         return [], [], refused
     return list(files), pdf.remarks({path.name: file for path, file in files.items()}), []
