@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import sys
 from collections.abc import Mapping
@@ -36,6 +37,8 @@ def run(*arguments: str) -> Run:
             code = main()
         except SystemExit as leaving:
             code = int(leaving.code or 0)
+        finally:
+            gc.unfreeze()  # the program leaves its memory to the end of its process, and this process goes on
     return Run(code, said.getvalue())
 
 
