@@ -49,12 +49,25 @@ class Case:
 def texts(longest: int = 40) -> st.SearchStrategy[str]:
     """One line of text with at least one character that shows: letters, and everything that breaks programs."""
     characters = st.one_of(st.sampled_from(ODD), st.characters(codec="utf-8", categories=("L", "N", "P", "S", "M")))
-    return st.text(characters, min_size=1, max_size=longest).map(_sayable).filter(bool)
+    return st.text(characters, min_size=1, max_size=longest).map(_sayable).filter(bool).filter(_is_well_read)
 
 
 def _sayable(text: str) -> str:
     """Without what would be a tag of the template, and without spaces around it."""
     return " ".join(text.replace("{", "(").replace("}", ")").replace("\u200d", "").split(" ")).strip()
+
+
+def _is_well_read(text: str) -> bool:
+    """Whether no stretch of it looks like a letter that was read in the wrong character set, which reading refuses (D107)."""
+    stretches = (text[start : start + length] for start in range(len(text)) for length in (2, 3, 4))
+    return not any(len(stretch) > 1 and _as_once_meant(stretch) for stretch in stretches)
+
+
+def _as_once_meant(stretch: str) -> bool:
+    try:
+        return len(stretch.encode("cp1252").decode("utf-8")) == 1
+    except UnicodeError:
+        return False
 
 
 def amounts() -> st.SearchStrategy[str]:
