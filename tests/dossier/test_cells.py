@@ -69,6 +69,8 @@ def test_dutch_amounts_are_read_exactly(text: str, euro: str) -> None:
         ("NaN", errors.NOTATION, ""),
         ("1e400", errors.NOTATION, ""),
         ("10000000000000", errors.OUT_OF_RANGE, ""),
+        ("9" * 28, errors.OUT_OF_RANGE, ""),
+        (Decimal("1E+30"), errors.OUT_OF_RANGE, ""),
         ("pm", errors.NO_NUMBER, ""),
         ("-", errors.NO_NUMBER, ""),
         ("15-05-2025", errors.NO_NUMBER, ""),

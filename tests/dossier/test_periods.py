@@ -55,6 +55,19 @@ def test_a_quarter_may_know_bookings_made_later(tmp_path: Path) -> None:
     assert periods["2025Q2"].known_on == dt.date(2025, 7, 11)
 
 
+def test_a_term_within_a_year_has_no_quarters_outside_it(tmp_path: Path) -> None:
+    """A first or last day within a quarter still counts that quarter."""
+    old, new = "van = 2024-01-01, tot_en_met = 2025-12-31", "van = 2025-02-10, tot_en_met = 2025-09-01"
+    found, _findings = read_dossier(write_minimal(tmp_path, toml=TOML.replace(old, new)))
+    assert found is not None
+    assert [name for name in found.periods if "Q" in name] == ["2025Q1", "2025Q2", "2025Q3"]
+
+
+def test_a_known_period_is_found_by_its_name(tmp_path: Path) -> None:
+    known = dossier(tmp_path)
+    assert period(known, "2025-02-04") == (known.periods["2025-02-04"], [])
+
+
 def test_an_unknown_period_names_the_known_and_the_nearest(tmp_path: Path) -> None:
     found, findings = period(dossier(tmp_path), "2025q2")
     assert found is None

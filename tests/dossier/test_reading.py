@@ -8,6 +8,7 @@ from tests.dossier.minimal import COLUMNS, ROWS, TOML, row, write_minimal
 from tests.dossier.workbooks import write_workbook
 
 from kamerbrief.dossier import read_dossier
+from kamerbrief.gate import MAX_FILE_BYTES
 
 
 def codes(folder: Path) -> list[str]:
@@ -23,6 +24,32 @@ def test_every_file_is_read_even_after_one_that_cannot_be(tmp_path: Path) -> Non
     assert [found.code for found in findings] == ["B002", "D101", "D211"]
     assert dossier is not None
     assert len(dossier.rows) == len(ROWS)
+
+
+def test_a_folder_with_the_name_of_the_dossier_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "dossier.toml").mkdir()
+    dossier, (finding,) = read_dossier(tmp_path)
+    assert dossier is None
+    assert (finding.code, str(finding.place)) == ("B001", "dossier.toml")
+
+
+def test_a_ledger_that_is_too_large_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    """It is told by its size, before any of it is read."""
+    write_minimal(tmp_path)
+    with (tmp_path / "reusachtig.csv").open("wb") as file:
+        file.truncate(MAX_FILE_BYTES + 1)
+    dossier, (finding,) = read_dossier(tmp_path)
+    assert dossier is not None
+    assert len(dossier.rows) == len(ROWS)
+    assert (finding.code, str(finding.place)) == ("B005", "reusachtig.csv")
+
+
+def test_a_row_is_open_only_when_it_says_so(tmp_path: Path) -> None:
+    """An empty cell is closed: what nobody called public is not made public."""
+    extra = [row(id=f"O{n}", openbaarheid=text) for n, text in enumerate(("openbaar", "vertrouwelijk", ""))]
+    dossier, _findings = read_dossier(write_minimal(tmp_path, rows=extra))
+    assert dossier is not None
+    assert [row.id for row in dossier.rows if row.is_open] == ["O0"]
 
 
 def test_a_dossier_without_a_booking_is_a_finding(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from kamerbrief.dossier.references import references_in
         ("Kamerstuk 36 600 X, nr. 22; Kamerstuk 21 501-02, nr. 2893", ["36600-X-22", "21501-02-2893"]),
         ("op 17 februari 2025, nr. 3 van de lijst", []),
         ("bedrag 36 045, en meer", []),
+        ("36 045, nr. 0 en 36 045, nr. 007", []),
     ],
 )
 def test_references_in_running_text(text: str, stored: list[str]) -> None:
@@ -49,3 +50,9 @@ def test_a_printed_form_where_the_stored_belongs_is_turned_round(tmp_path: Path)
 def test_what_is_no_reference(tmp_path: Path, value: str) -> None:
     toml = TOML.replace('kamerstuk = "36045-190"', f"kamerstuk = {value}")
     assert [found.code for found in read_dossier(write_minimal(tmp_path, toml=toml))[1]] == ["D009"]
+
+
+def test_a_paper_that_is_not_there_yet_may_stay_empty(tmp_path: Path) -> None:
+    """A motion has no Kamerstuk until it is printed."""
+    write_minimal(tmp_path, toml=TOML.replace('kamerstuk = "36045-190"', 'kamerstuk = ""'))
+    assert read_dossier(tmp_path)[1] == []

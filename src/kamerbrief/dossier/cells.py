@@ -95,8 +95,6 @@ def read_date(value: object, *, is_text: bool) -> dt.date:
             message = _("bij de datum staat een tijd ({time})").format(time=value.time().isoformat("minutes"))
             raise CellError(errors.NO_DATE, message, _("haal de tijd weg"))
         return value.date()
-    if isinstance(value, dt.date):
-        return value
     if isinstance(value, str):
         day = _parse_day(value.strip())
         if day is not None and is_text:

@@ -139,8 +139,7 @@ def _dotted(text: str, position: int) -> tuple[Path, int]:
     more = True
     while more:
         match = _KEY.match(text, position)
-        if not match:
-            break
+        assert match is not None  # a key must stand here in what tomllib has read
         raw = match[1]
         keys.append(tomllib.loads(f"{raw} = 0").popitem()[0] if raw[0] in "\"'" else raw)
         position, more = match.end(), bool(match[2])
