@@ -95,6 +95,9 @@ class _Streamed(Mapping[str, bytes]):
         with self.open(member) as stream:
             return stream.read()
 
+    def __contains__(self, member: object) -> bool:
+        return member in self._entries  # what a mapping does by itself would unpack the member
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 

@@ -6,13 +6,13 @@ Strict, because CSV forgives in silence: a quotation mark that is not closed swa
 from __future__ import annotations
 
 import csv
-import io
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from kamerbrief.dossier import errors
 from kamerbrief.dossier.columns import COLUMNS, HEADING_WITHIN, NEEDED_HEADINGS, declares_unit, required_headings
-from kamerbrief.dossier.tables import MAX_ROWS, SourceRow, Table
+from kamerbrief.dossier.tables import MAX_CELLS, MAX_ROWS, SourceRow, Table
 from kamerbrief.dutch import format_number
 from kamerbrief.findings import FilePlace, Finding, LinePlace, Place
 from kamerbrief.i18n import _
@@ -23,6 +23,8 @@ _TOP = 4_000
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzéëïöüèêçáóíúàäâñ")
 _SIGN_IN_WORD = re.compile(rb"[A-Za-z][a-z]*[\x82-\x8b\x8d-\x90\x93-\x95\x98\x9b\x9d][a-z]+")
 """Signs of Windows-1252 that stand beside a word or not at all, never in its middle."""
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+_LONGEST_LINE = 4_000_000
 _SWALLOWED = re.compile(r"\n[^\n]*;[^\n]*;[^\n]*;")
 
 
@@ -114,10 +116,11 @@ def _older_encoding(data: bytes, name: str) -> list[Finding]:
 
 def _records(text: str, name: str) -> tuple[list[SourceRow], list[Finding]]:
     """All records with the line on which each begins. After a broken one nothing can be trusted, so reading stops there."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    reader = csv.reader(_lines(text), delimiter=";", strict=True)
     rows: list[SourceRow] = []
     findings: list[Finding] = []
     start = 1
+    cells = 0
     try:
         for record in reader:
             if reader.line_num > start and any(_SWALLOWED.search(cell) for cell in record):
@@ -125,9 +128,10 @@ def _records(text: str, name: str) -> tuple[list[SourceRow], list[Finding]]:
                     line=reader.line_num
                 )
                 findings.append(_unclosed(name, start, message))
-            if len(rows) > MAX_ROWS:
-                message = _("vanaf deze regel zijn het meer dan {count} regels").format(
-                    count=format_number(Decimal(MAX_ROWS))
+            cells += len(record)
+            if len(rows) > MAX_ROWS or cells > MAX_CELLS:
+                message = _("vanaf deze regel zijn het meer dan {rows} regels, of meer dan {cells} cellen").format(
+                    rows=format_number(Decimal(MAX_ROWS)), cells=format_number(Decimal(MAX_CELLS))
                 )
                 hint = _("verwijder wat geen boeking is, of verdeel de boekingen over bestanden")
                 return [], [errors.TOO_MANY_ROWS.at(LinePlace(file=name, line=start), message, hint=hint)]
@@ -136,6 +140,8 @@ def _records(text: str, name: str) -> tuple[list[SourceRow], list[Finding]]:
     except csv.Error as error:
         if "field larger" in str(error):
             message = _("een cel die hier begint is langer dan 131.072 tekens")
+        elif "line longer" in str(error):
+            message = _("deze regel is langer dan {count} tekens").format(count=format_number(Decimal(_LONGEST_LINE)))
         elif "unexpected end" in str(error):
             message = _("een aanhalingsteken dat op deze regel opent wordt nergens gesloten")
         else:
@@ -144,6 +150,14 @@ def _records(text: str, name: str) -> tuple[list[SourceRow], list[Finding]]:
     if rows and len(rows[0].cells) == 1 and str(rows[0].cells[0]).strip().casefold() in {"sep=", "sep=;"}:
         rows = rows[1:]
     return rows, findings
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, one at a time: a stream over the whole text would hold it once more, at four bytes for each character."""
+    for match in _LINE.finditer(text):
+        if match.end() - match.start() > _LONGEST_LINE:
+            raise csv.Error("line longer than a ledger has")
+        yield match[0]
 
 
 def _unclosed(name: str, line: int, message: str) -> Finding:

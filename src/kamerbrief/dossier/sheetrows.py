@@ -11,7 +11,7 @@ from typing import IO
 
 from lxml import etree
 
-from kamerbrief.dossier.tables import MAX_ROWS, ErrorValue, Percentage, SourceRow, Uncalculated
+from kamerbrief.dossier.tables import MAX_CELLS, MAX_ROWS, ErrorValue, Percentage, SourceRow, Uncalculated
 from kamerbrief.dossier.xmlstream import BrokenWorkbookError, stream_xml
 
 _LARGEST_EXPONENT = 40
@@ -39,7 +39,7 @@ Wanted = Callable[[Sequence[SourceRow]], bool]
 
 
 class TooManyRowsError(BrokenWorkbookError):
-    """A sheet with more filled rows than a file may have; the argument is its name."""
+    """A sheet with more filled rows, or more cells in them, than a file may have; the argument is its name."""
 
 
 @dataclass(slots=True)
@@ -182,6 +182,7 @@ class _Reader:
         self.sheet = sheet
         self.book = book
         self.numbers: dict[tuple[int, str], object] = {}
+        self.cells = 0
 
     def read(self, number: int, is_hidden: bool, cells: Iterator[_Cell]) -> bool:
         """Add the row to the sheet when anything is filled in; whether it was. Its values end with the last that is filled, a gap is None."""
@@ -206,7 +207,8 @@ class _Reader:
                 values.append(None)
             values[index:] = [value]
         if values:
-            if len(sheet.rows) == MAX_ROWS:
+            self.cells += len(values)
+            if len(sheet.rows) == MAX_ROWS or self.cells > MAX_CELLS:
                 raise TooManyRowsError(sheet.name)
             sheet.rows.append(SourceRow(number, values))
             if is_hidden:

@@ -25,7 +25,9 @@ _SHOWS_NOTHING = re.compile(r";{2,3}")
 _LARGEST_TREE = 16 * 1024 * 1024
 """Parts that are read whole (the list of sheets, the formats) stay far below this."""
 _MOST_TEXTS = 1_000_000
-_PLAIN_TEXTS = re.compile(r'(?:<si><t(?: xml:space="preserve")?+>[^<&\x00-\x08\x0b-\x1f]*+</t></si>)++')
+_LONGEST_TEXTS = 64_000_000
+"""Characters of all shared texts together: a ledger of as many rows as may be has a fraction of it."""
+_PLAIN_TEXTS = re.compile(r'(?:<si><t(?: xml:space="preserve")?+(?:/>|>[^<&\x00-\x08\x0b-\x1f]*+</t>)</si>)++')
 _TEXTS = re.compile(r"<si><t[^<>]*>([^<]*)<")
 
 
@@ -104,13 +106,13 @@ def _tree(package: Package, member: str) -> etree._Element:
 def _shared_texts(package: Package, member: str) -> list[str]:
     """The texts that cells refer to by number."""
     texts: list[str] = []
+    length = 0
     with package.open(member) as stream:
         for part in stream_xml(stream, root="sst", tags=("si",), depth=1, separator="si", plain=_PLAIN_TEXTS):
-            if isinstance(part, str):
-                texts += _TEXTS.findall(part)
-            else:
-                texts.append(text_of(part))
-            if len(texts) > _MOST_TEXTS:
+            found = _TEXTS.findall(part) if isinstance(part, str) else [text_of(part)]
+            texts += found
+            length += sum(map(len, found))
+            if len(texts) > _MOST_TEXTS or length > _LONGEST_TEXTS:
                 raise BrokenWorkbookError(member)
     return texts
 

@@ -13,6 +13,8 @@ from kamerbrief.findings import CellPlace, LinePlace, Place
 
 MAX_ROWS = 250_000
 """Filled rows in one file. The ledgers of all ministries together stay far below it; it keeps a hostile file within time and memory."""
+MAX_CELLS = 24 * MAX_ROWS
+"""Cells in one file, gaps included: as many rows as a file may have, somewhat wider than a ledger is."""
 
 
 @dataclass(frozen=True, slots=True)

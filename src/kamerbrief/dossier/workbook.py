@@ -11,7 +11,7 @@ from kamerbrief.dossier.columns import HEADING_WITHIN, NEEDED_HEADINGS, column_f
 from kamerbrief.dossier.sheetrows import Sheet, TooManyRowsError
 from kamerbrief.dossier.sheetxml import read_sheets
 from kamerbrief.dossier.strayrows import with_rows
-from kamerbrief.dossier.tables import MAX_ROWS, SourceRow, Table, letter, stretches
+from kamerbrief.dossier.tables import MAX_CELLS, MAX_ROWS, SourceRow, Table, letter, stretches
 from kamerbrief.dossier.xmlstream import BrokenWorkbookError
 from kamerbrief.dutch import format_number
 from kamerbrief.findings import CellPlace, FilePlace, Finding, Place
@@ -35,7 +35,9 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Table], list[Finding]]:
             if table is not None:
                 tables.append(table)
     except TooManyRowsError as error:
-        message = _("dit blad heeft meer dan {count} gevulde rijen").format(count=format_number(Decimal(MAX_ROWS)))
+        message = _("dit blad heeft meer dan {rows} gevulde rijen, of meer dan {cells} cellen daarin").format(
+            rows=format_number(Decimal(MAX_ROWS)), cells=format_number(Decimal(MAX_CELLS))
+        )
         hint = _("verwijder wat geen boeking is, of verdeel de boekingen over bestanden")
         return [], [*findings, errors.TOO_MANY_ROWS.at(CellPlace(file=name, sheet=str(error)), message, hint=hint)]
     except BrokenWorkbookError:

@@ -18,6 +18,8 @@ _LONGEST = 4
 """An element that is still open after so many blocks has no end in sight: no row or text is that long."""
 _MOST_PARSED = 16 * 1024 * 1024
 """What the parser sees of one part. A workbook program writes far less that is not plain; when Excel saves the file anew, it is plain again."""
+_MOST_ELEMENTS = 300_000
+"""Elements that the parser hands out of one part: more than a file may have rows, and no more than a moment's work."""
 _STAND_IN = "kamerbrief-stretch"
 _DECLARATION = re.compile(r"\ufeff?<\?xml[^<>]*\?>")
 _ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']*)")
@@ -60,7 +62,7 @@ def stream_xml(
     )
     top: etree._Element | None = None
     stretches: list[str] = []
-    left = _MOST_PARSED
+    left, handed = _MOST_PARSED, 0
     is_plain = True
     open_last, open_for = None, 0
     for number, block in enumerate(_blocks(stream, separator)):
@@ -81,6 +83,9 @@ def stream_xml(
                 continue
             if element is top:
                 continue
+            handed += 1
+            if handed > _MOST_ELEMENTS:
+                raise BrokenWorkbookError(root)
             if element.tag.endswith(_STAND_IN):
                 yield stretches[int(element.get("n", ""))]
             else:
@@ -122,6 +127,8 @@ def _blocks(stream: IO[bytes], separator: str) -> Iterator[bytes]:
         if cut > 0:
             yield block[:cut]
         carried = block[max(cut, 0) :]
+        if len(carried) > _LONGEST * _BLOCK:
+            raise BrokenWorkbookError(separator)
     yield carried
 
 
