@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from kamerbrief.i18n import _
+from kamerbrief.word.archive import Packed, packed_members, write_archive
 from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, WORD_TYPE
 
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+NOTHING_PACKED: Mapping[str, Packed] = MappingProxyType({})
 
 Element = Any
 """An lxml element; its stubs know too little to say more."""
@@ -187,15 +187,9 @@ def _ordered(members: Mapping[str, bytes]) -> Iterator[str]:
     yield from (name for name in members if name not in first)
 
 
-def write_package(members: Mapping[str, bytes], timestamp: datetime | None = None) -> bytes:
-    """The package as bytes: fixed order, one date for all members (1980 unless given), no trace of the machine that wrote it."""
-    date = _EPOCH if timestamp is None or timestamp.year < 1980 else timestamp.timetuple()[:6]
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name in _ordered(members):
-            entry = zipfile.ZipInfo(name, (date[0], date[1], date[2], date[3], date[4], date[5] // 2 * 2))
-            entry.create_system = 0
-            entry.external_attr = 0x01800000  # Word for Mac refuses members without permissions
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, members[name])
-    return buffer.getvalue()
+def write_package(
+    members: Mapping[str, bytes], timestamp: datetime | None = None, ready: Mapping[str, Packed] = NOTHING_PACKED
+) -> bytes:
+    """The package as bytes: fixed order, one date for all members (1980 unless given). Members in `ready` go in as they are packed there."""
+    packed = packed_members(members, ready)
+    return write_archive(((name, packed[name]) for name in _ordered(members)), timestamp)
