@@ -207,6 +207,15 @@ def test_invisible_characters_are_refused_but_soft_hyphens_may_stand_in_prose() 
         assert caught.value.kind is errors.ODD_CHARACTER
 
 
+@pytest.mark.parametrize("text", ["CAFÉ– één keer", "de Øresund–Łódź-lijn: Æ–"])
+def test_a_capital_before_a_dash_is_not_taken_for_a_wrong_character_set(text: str) -> None:
+    """É and – together are also what a misread ɖ looks like; the rest of the text shows that it was read as it was meant."""
+    assert cells.read_text(text) == text
+    with pytest.raises(CellError) as caught:
+        cells.read_text("OekraÃ¯ne")
+    assert (caught.value.kind, caught.value.hint) == (errors.WRONG_ENCODING, "schrijf Oekraïne")
+
+
 def test_the_nearest_code_is_named() -> None:
     with pytest.raises(CellError) as caught:
         cells.check_known("traning", ["training", "vervoer"], "instrumenten")

@@ -52,8 +52,10 @@ def test_formulas_copied_down_below_the_bookings_are_no_bookings(tmp_path: Path)
     assert len(dossier.rows) == len(ROWS)
 
 
-def test_an_empty_column_between_the_others_may_stay(tmp_path: Path) -> None:
-    write_minimal(tmp_path, columns=[*COLUMNS[:3], "", *COLUMNS[3:]])
+@pytest.mark.parametrize("columns", [[*COLUMNS[:3], "", *COLUMNS[3:]], [*COLUMNS, "", ""]], ids=["between", "behind"])
+def test_empty_columns_may_stay(columns: list[str], tmp_path: Path) -> None:
+    """Excel writes a delimiter for each column that was ever used."""
+    write_minimal(tmp_path, columns=columns)
     assert told(tmp_path) == []
 
 

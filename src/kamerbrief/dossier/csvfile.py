@@ -147,8 +147,6 @@ def _records(text: str, name: str) -> tuple[list[SourceRow], list[Finding]]:
         else:
             message = _("na een aanhalingsteken op deze regel volgt geen puntkomma")
         findings.append(_unclosed(name, start, message))
-    if rows and len(rows[0].cells) == 1 and str(rows[0].cells[0]).strip().casefold() in {"sep=", "sep=;"}:
-        rows = rows[1:]
     return rows, findings
 
 
