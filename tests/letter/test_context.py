@@ -37,13 +37,22 @@ def test_a_text_that_stands_in_a_branch_that_is_not_taken_is_held_against_the_do
     assert "weg" in findings[0].message
 
 
-@pytest.mark.parametrize(("name", "taken"), [("brief", True), ("periode", True), ("moties", True), ("briefje", False)])
+@pytest.mark.parametrize(
+    ("name", "taken"), [("brief", True), ("periode", True), ("moties", True), ("tekst", True), ("briefje", False)]
+)
 def test_a_figure_cannot_have_a_name_that_means_something_else(tmp_path: Path, name: str, taken: bool) -> None:
     """Told at the figure, where it has a line of its own."""
     project = write_project(tmp_path, extra=f'\n[cijfers.{name}]\nstadium = "begroot"\n')
     findings = [finding for finding in checked(project) if finding.code == "U022"]
     assert bool(findings) is taken
     assert all("dossier.toml" in str(finding.place) and name in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize("name", ["tekst", "brief", "verplicht"])
+def test_a_condition_cannot_have_a_name_that_means_something_else(tmp_path: Path, name: str) -> None:
+    toml = changed("[voorwaarden]\n", f'[voorwaarden]\n{name} = "1 > 0"\n')
+    (finding,) = [finding for finding in checked(write_project(tmp_path, toml=toml)) if finding.code == "U022"]
+    assert f"voorwaarden.{name}" in str(finding.place)
 
 
 @pytest.mark.parametrize(

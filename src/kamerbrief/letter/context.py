@@ -5,13 +5,14 @@ Everything is plain frozen data. Nothing here touches a ledger row: figures and 
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from kamerbrief.disclosure import PublicModel
 from kamerbrief.dossier.model import Definition, Dossier, Period
 from kamerbrief.dutch.typography import harden
-from kamerbrief.findings import FilePlace, Finding, Place, declare
+from kamerbrief.findings import Finding, Place, declare
 from kamerbrief.i18n import _
 from kamerbrief.letter.facts import Fields, Letter, letter_facts, period_fields, plain_fields, sequence, unknown_entry
 from kamerbrief.letter.printed import Filter, Printed, Shown, entries_of
@@ -28,6 +29,9 @@ TAKEN_NAME = declare(
     "Naam is al in gebruik",
     "Een cijfer, tabel of voorwaarde heet hetzelfde als iets anders dat sjablonen kennen; in een sjabloon kan een naam maar één ding betekenen.",
 )
+_TEXTS = "tekst"
+"""What templates call the texts; they come last, for they use all the other names."""
+_DECLARING = ("cijfers", "tabellen", "lijsten")
 
 
 class Texts(Mapping[str, object]):
@@ -83,7 +87,7 @@ def build_context(
             findings.append(_taken(name, _place_of(dossier, name)))
         context[name] = value
     chosen = {section: _chosen(dossier, period, section, findings) for section in ("moties", "toezeggingen")}
-    findings += [_taken(name, _place_of(dossier, name)) for name in (*chosen, "afdoeningen") if name in context]
+    findings += [_taken(name, _place_of(dossier, name)) for name in (*chosen, "afdoeningen", _TEXTS) if name in context]
     context["afdoeningen"] = (*chosen["moties"], *chosen["toezeggingen"])
     findings += _add_conditions(dossier, context, filters)
     figures_only = dict(context)
@@ -93,7 +97,7 @@ def build_context(
         )
     context["afdoeningen"] = (*context["moties"], *context["toezeggingen"])  # type: ignore[misc]
     texts = Texts(dossier.definitions.get("teksten", {}), context, filters)
-    context["tekst"] = texts
+    context[_TEXTS] = texts
     return context, texts, letter, findings
 
 
@@ -102,10 +106,8 @@ def _taken(name: str, place: Place) -> Finding:
 
 
 def _place_of(dossier: Dossier, name: str) -> Place:
-    for section in ("cijfers", "tabellen", "lijsten", "voorwaarden"):
-        if name in dossier.definitions.get(section, {}):
-            return dossier.definitions[section][name].place
-    return FilePlace(file="dossier.toml")
+    """Where the figure, table or list of this name is declared."""
+    return ChainMap(*(dict(dossier.definitions.get(section, {})) for section in _DECLARING))[name].place
 
 
 def _chosen(dossier: Dossier, period: Period, section: str, findings: list[Finding]) -> tuple[Definition, ...]:
@@ -125,7 +127,7 @@ def _add_conditions(dossier: Dossier, context: dict[str, object], filters: Mappi
     findings: list[Finding] = []
     seen = dict(context)
     for name, definition in dossier.definitions.get("voorwaarden", {}).items():
-        if name in seen:
+        if name in seen or name == _TEXTS:
             findings.append(_taken(name, definition.place))
             continue
         value, wrong = evaluate(str(definition.values.get("voorwaarde", "")), seen, filters, place=definition.place)

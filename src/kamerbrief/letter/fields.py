@@ -52,8 +52,7 @@ def _fields(dossier: Dossier, prepared: Prepared) -> Iterator[Field]:
         if isinstance(value, Listing):
             yield from _listing(name, value, prepared)
     for name in dossier.definitions.get("voorwaarden", {}):
-        if name in context:
-            yield Field(name, _("voorwaarde"), _yes_no(context[name]), "{% if " + name + " %}", "")
+        yield Field(name, _("voorwaarde"), _yes_no(context[name]), "{% if " + name + " %}", "")
     yield from _facts(context)
 
 
@@ -137,20 +136,20 @@ def _cell(name: str, description: str, cell: object, prepared: Prepared) -> Fiel
 
 
 def _facts(context: Mapping[str, object]) -> Iterator[Field]:
-    texts = context.get("tekst")
-    if isinstance(texts, Mapping):
-        for name, paragraphs in texts.items():
-            yield Field(
-                f"tekst.{name}",
-                _("tekst, alleen in een alinea"),
-                "",
-                "{{ tekst." + name + " }}",
-                _brief(" ".join(map(str, paragraphs))),
-            )
+    texts = context["tekst"]
+    assert isinstance(texts, Mapping)
+    for name, paragraphs in texts.items():
+        yield Field(
+            f"tekst.{name}",
+            _("tekst, alleen in een alinea"),
+            "",
+            "{{ tekst." + name + " }}",
+            _brief(" ".join(map(str, paragraphs))),
+        )
     for group in ("brief", "periode"):
-        fields = context.get(group)
-        if isinstance(fields, Mapping):
-            yield from _nested(group, fields)
+        fields = context[group]
+        assert isinstance(fields, Mapping)
+        yield from _nested(group, fields)
     for name in ("fictief", "concept"):
         yield Field(name, _("voorwaarde"), _yes_no(context.get(name)), "{% if " + name + " %}", "")
 
