@@ -64,6 +64,11 @@ def finish(root: Element, *, tables_touch: bool, columns_change: bool = False) -
     if not tables_touch:
         _part_tables(root)
     _fill_containers(root)
+    single_ids(root)
+
+
+def single_ids(root: Element) -> None:
+    """Give each id in a part to one element only."""
     _renumber(root.iter(f"{{{WP}}}docPr"), "id")
     _renumber((node.find(f"{w('sdtPr')}/{ID}") for node in root.iter(SDT)), VAL)
     _renumber(root.iter(*_REVISIONS), ID)

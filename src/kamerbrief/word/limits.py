@@ -49,6 +49,8 @@ def count_items(context: object, enough: int = MAX_ROUNDS) -> int:
         else:
             inner = [getattr(value, name, None) for name in getattr(type(value), "template_fields", ())]
         count += len(inner)
+        if count >= enough:
+            break
         for item in inner:
             if id(item) not in seen and not isinstance(item, (str, int, Decimal, dt.date, type(None))):
                 seen.add(id(item))

@@ -11,7 +11,6 @@ from decimal import Decimal
 from kamerbrief.i18n import _
 from kamerbrief.word.values import kind_of
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": None})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
 _ODD = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')  # of no XML, or with another spelling there
 _REOPEN = '</w:t>{}<w:t xml:space="preserve">'
@@ -66,13 +65,19 @@ def markup(text: str, mode: str) -> str:
     """Escaped text: `run` inside a w:t (lines and tabs become run content), `attribute`, `element` (plain XML text) or `text` (no XML)."""
     if mode == "text":
         return text
-    escaped = text.translate(_ESCAPES)
+    escaped = _escaped(text)
     if mode == "run":
         if "\n" in escaped or "\t" in escaped:
             return escaped.replace("\n", _BREAK).replace("\t", _TAB)
     elif mode == "attribute":
         return escaped.replace("\n", " ").replace("\t", " ")
     return escaped
+
+
+def _escaped(text: str) -> str:
+    """One replacement after the other: for a long text many times as fast as a table of them."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("\r", "")
 
 
 def shows_text(piece: str) -> bool:

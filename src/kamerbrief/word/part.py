@@ -11,11 +11,12 @@ from lxml import etree
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
+from kamerbrief.word.archive import Packed, Packing
 from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.captions import wrap_captioned_tables
 from kamerbrief.word.cleaning import drop_comment_marks
 from kamerbrief.word.expressions import Language, Statement
-from kamerbrief.word.finishing import finish, has_touching_tables
+from kamerbrief.word.finishing import finish, has_touching_tables, single_ids
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
 from kamerbrief.word.names import (
@@ -37,6 +38,7 @@ from kamerbrief.word.package import Element, parse_xml, write_xml
 from kamerbrief.word.policy import code_fault, field_codes, forbidden_elements
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
 from kamerbrief.word.sandbox import Run
+from kamerbrief.word.sealing import is_sealed
 from kamerbrief.word.splicing import mark_plain_rows, splice
 from kamerbrief.word.story import Story, around, locate, read_story
 from kamerbrief.word.tags import looks_tagged
@@ -62,6 +64,13 @@ class Part(NamedTuple):
     is_story: bool
     tables_touch: bool
     columns_change: bool
+    is_sealed: bool = False
+
+    def pack(self, run: Run) -> Packed | None:
+        """A sealed part filled and packed, without ever standing in memory as a whole; errors go to the run."""
+        packing = Packing()
+        text = self.program.run(run, packing.write)
+        return None if text is None or run.findings else packing.close()
 
     def fill(self, run: Run) -> tuple[bytes | None, Element | None]:
         """The filled part as bytes, and as a tree in which plain rows (see `splicing`) stand once; errors go to the run."""
@@ -314,6 +323,9 @@ class PartReader:
 
     def _compiled(self, *, is_story: bool) -> Reading:
         tables_touch = has_touching_tables(self.root)
+        if is_story:
+            single_ids(self.root)
+        sealed = is_story and not self.columns_change and is_sealed(self.root, self.statements)
         text = _DECLARATION + etree.tostring(self.root, encoding="unicode")
         pieces = [one for one in self._pieces(text) if not isinstance(one, Step) or not self._is_remark(one)]
         # Now that every mark is in place, tell the statements in the order in which a run meets them.
@@ -323,7 +335,7 @@ class PartReader:
         self.findings += wrong
         if program is None:
             return self._reading(None, None)
-        return self._reading(Part(self.member, program, is_story, tables_touch, self.columns_change), None)
+        return self._reading(Part(self.member, program, is_story, tables_touch, self.columns_change, sealed), None)
 
     def _is_remark(self, step: Step) -> bool:
         return step.act == "do" and self.statements[step.number].keyword == "comment"

@@ -40,6 +40,15 @@ def path_of(node: nodes.Node) -> str | None:
                 return None
 
 
+def field_of(node: nodes.Node | None, name: str) -> str:
+    """The field in `name.field`; empty for every other expression."""
+    match node:
+        case nodes.Getattr(node=nodes.Name(name=found), attr=attr) if found == name:
+            return attr
+        case _:
+            return ""
+
+
 def paths_of(node: nodes.Node) -> Iterator[str]:
     """Every chain of names in an expression, the longest form of each, in the order they are written."""
     path = path_of(node)

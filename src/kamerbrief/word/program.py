@@ -18,8 +18,10 @@ from kamerbrief.word import errors
 from kamerbrief.word.evaluation import Evaluate
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.paths import target_names
+from kamerbrief.word.reaching import ABSENT
+from kamerbrief.word.rows import RowForm, batches, put_rows, row_form
 from kamerbrief.word.sandbox import LimitReachedError, Run
-from kamerbrief.word.values import Loop
+from kamerbrief.word.values import Loop, Stream
 
 MAX_DEPTH = 12
 _ALONE = 3
@@ -44,11 +46,14 @@ Action = Callable[[Run], None]
 class _Body:
     """Literals and actions in order, and how long the literals are together."""
 
-    __slots__ = ("size", "steps")
+    __slots__ = ("is_flat", "printed", "size", "steps")
 
     def __init__(self) -> None:
         self.steps: list[str | Action] = []
         self.size = 0
+        self.printed: list[tuple[int, Statement, _Body | None]] = []
+        """The values: at which step, of which statement, and the body they stand in when that vanishes with an empty value."""
+        self.is_flat = True  # nothing but literals and values
 
     def literal(self, text: str) -> None:
         if text:
@@ -86,9 +91,13 @@ class Program(NamedTuple):
     size: int
     local_names: frozenset[str]
 
-    def run(self, run: Run) -> str | None:
-        """The output, with errors in `run.findings`; None when a limit ended it or something unforeseen happened."""
+    def run(self, run: Run, sink: Callable[[bytes], None] | None = None) -> str | None:
+        """The output, with errors in `run.findings`; None when a limit ended it or something unforeseen happened.
+
+        With a `sink` the output goes there in portions, as UTF-8, and what comes back is empty.
+        """
         run.start(self.statements, self.local_names, self.size)
+        run.sink = sink
         try:
             self.body.run(run)
         except LimitReachedError:
@@ -96,7 +105,8 @@ class Program(NamedTuple):
         except Exception as error:
             run.unforeseen(error)
             return None
-        return "".join(run.output)
+        run.flush(whole=True)
+        return "".join(run.output) if sink is None else ""
 
 
 def compile_pieces(pieces: Iterable[Piece], statements: Sequence[Statement]) -> tuple[Program | None, list[Finding]]:
@@ -139,26 +149,31 @@ class _Builder:
                 return self._statement(self.statements[step.number])
         return None
 
-    def _add(self, action: Action) -> None:
-        self.stack[-1].body.steps.append(action)
+    def _add(self, action: Action, value: Statement | None = None, alone: _Body | None = None) -> None:
+        body = self.stack[-1].body
+        if value is None:
+            body.is_flat = False
+        else:
+            body.printed.append((len(body.steps), value, alone))
+        body.steps.append(action)
 
-    def _open(self, frame: _Frame, action: Action) -> Finding | None:
+    def _open(self, frame: _Frame, action: Action, alone: Statement | None = None) -> Finding | None:
         if len(self.stack) > MAX_DEPTH:
             outer = self.stack[-1].opener
             place = outer.place if outer else None
             return errors.LIMIT.at(place, _("blokken zijn hier meer dan {limit} diep genest").format(limit=MAX_DEPTH))
-        self._add(action)
+        self._add(action, alone, frame.body if alone else None)
         self.stack.append(frame)
         return None
 
     def _paragraphs(self, statement: Statement, otherwise: str) -> Finding | None:
         frame = _Frame(statement, _Body(), item=statement.number)
-        return self._open(frame, _repeat_paragraphs(statement, frame, otherwise))
+        return self._open(frame, _repeat_paragraphs(statement, frame, otherwise), alone=statement)
 
     def _statement(self, statement: Statement) -> Finding | None:
         match statement.keyword:
             case "print":
-                self._add(_print(statement, any(frame.item == statement.number for frame in self.stack)))
+                self._add(_print(statement, any(frame.item == statement.number for frame in self.stack)), statement)
             case "for":
                 frame = _Frame(statement, _Body(), stored=set(target_names(statement.target)))
                 return self._open(frame, _repeat(statement, frame))
@@ -268,6 +283,35 @@ def _unless_empty(statement: Statement, frame: _Frame) -> Action:
     return action
 
 
+def _row_form(name: str, body: _Body) -> RowForm | None:
+    """The form of the rows that `body` puts out, when it is flat; None when it is more than literals and values."""
+    literals, filled = [""], list[int]()
+    statements: list[Statement] = []
+    if not body.is_flat:
+        return None
+    printed = {step: (statement, alone) for step, statement, alone in body.printed}
+    for at, step in enumerate(body.steps):
+        if isinstance(step, str):
+            literals[-1] += step
+            continue
+        statement, alone = printed[at]
+        if alone is not None:
+            if len(alone.steps) != _ALONE or not alone.is_flat:
+                return None
+            before, _value, after = alone.steps
+            assert isinstance(before, str)
+            assert isinstance(after, str)
+            filled.append(len(statements))
+            literals[-1] += before
+            literals.append(after)
+        else:
+            literals.append("")
+        statements.append(statement)
+    if any("loop" in statement.names or statement.mode != "run" for statement in statements):
+        return None
+    return row_form(name, literals, statements, filled)
+
+
 def _repeat(statement: Statement, frame: _Frame) -> Action:
     """What is set in a round is forgotten at its end, as is the loop's own name; what it hid comes back."""
     number, evaluate, passes, body, stored, otherwise = (
@@ -291,30 +335,63 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
             if passes(run):
                 yield item
 
+    def put_plain(run: Run, form: RowForm, portions: Iterable[Sequence[object]]) -> None:
+        """Rows that need nothing of each other: no loop counter, no `set`, no condition."""
+        hidden = run.names.get(name, ABSENT)
+        for items in portions:
+            put_rows(run, form, items, bind, body.run)
+            run.flush()
+        if hidden is ABSENT:
+            run.names.pop(name, None)
+        else:
+            run.names[name] = hidden
+
+    def plain_form() -> RowForm | None:
+        if not forms:
+            plain = spliced and passes is None and not is_tuple and stored == {name}
+            forms.append(_row_form(name, body) if plain else None)
+        return forms[0]
+
+    forms: list[RowForm | None] = []
+
     def action(run: Run) -> None:
         run.current = number
-        items = run.repeated(evaluate(run), len(names) if is_tuple else 0)
+        value, form = evaluate(run), plain_form()
+        if form is not None and isinstance(value, Stream) and run.sink is not None:
+            put_plain(run, form, map(run.portion, batches(value)))
+            return
+        items = run.repeated(value, len(names) if is_tuple else 0)
+        if form is not None and items:
+            if run.sink is None:  # the first row is read again for all
+                put_plain(run, form, (items[:1],))
+                before = run.set_aside()
+                put_plain(run, form, batches(items[1:]))
+                run.take_up(before)
+            else:
+                put_plain(run, form, batches(items))
+            return
         scope = {*stored, "loop"}
         hidden = {one: run.names[one] for one in scope if one in run.names}
         fresh = scope.difference(hidden)
         if passes is not None:
             items = tuple(chosen(run, items))
         count = len(items)
-        before: list[str] | None = None
+        aside: list[str] | None = None
         for index, item in enumerate(items, 1):
-            if spliced and index == 2:  # the first round is read again for all
-                before = run.set_aside()
+            if spliced and index == 2 and run.sink is None:
+                aside = run.set_aside()
             for one in fresh:
                 run.names.pop(one, None)
             run.names.update(hidden)
             run.names["loop"] = Loop(index, count)
             bind(run, item)
             body.run(run)
+            run.flush()
         for one in fresh:
             run.names.pop(one, None)
         run.names.update(hidden)
-        if before is not None:
-            run.take_up(before)
+        if aside is not None:
+            run.take_up(aside)
         if not count and otherwise:
             otherwise[0][1].run(run)
 

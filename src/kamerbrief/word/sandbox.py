@@ -10,6 +10,7 @@ import decimal
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
@@ -27,10 +28,12 @@ from kamerbrief.word.limits import (
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.reaching import ABSENT, absent_message, reach
 from kamerbrief.word.splicing import TARGET
-from kamerbrief.word.values import Paragraphs, kind_of
+from kamerbrief.word.values import Paragraphs, Stream, kind_of
 
 MESSAGES_PER_TAG = 5
 MAX_DIGITS = 60
+FLUSH_EVERY = 256 * 1024
+"""Characters: enough to pack well, few enough to stay in a processor's cache."""
 _NUMBERS = decimal.Context(prec=50, rounding=decimal.ROUND_HALF_UP)
 _ARITHMETIC: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": _NUMBERS.add,
@@ -101,6 +104,9 @@ class Run:
         self._ends_on_point = False
         self._in_run = False
         self._rounds = 0
+        self.sink: Callable[[bytes], None] | None = None  # where output goes that need not be read again
+        self._flush_at = 0
+        self._streamed = 0  # items that came from streams: data as much as what the context holds
         self.size = self.limit = self._part_size = 0
         self._items = 0  # how many the context holds at least
         self._all_counted = False
@@ -117,6 +123,7 @@ class Run:
         # What any context allows; its items are counted only for an output beyond that.
         self.size, self.limit = 0, output_allowed(0, part_size)
         self._reported = {}
+        self._flush_at = FLUSH_EVERY
 
     @property
     def place(self) -> Place | None:
@@ -180,6 +187,24 @@ class Run:
             if self.size > self.limit:
                 self.outgrow()
 
+    def put(self, text: str) -> None:
+        """Put out markup that is many values and what stands between them; what follows it is not in the same text."""
+        self._ends_on_point = False
+        self.output.append(text)
+        self.size += len(text)
+        if self.size > self.limit:
+            self.outgrow()
+
+    def flush(self, *, whole: bool = False) -> None:
+        """Hand over what has been put out when it goes to a sink and is long enough, or `whole`; what a coming point must look at is kept."""
+        if self.sink is None or (self.size < self._flush_at and not whole):
+            return
+        self._flush_at = self.size + FLUSH_EVERY
+        end = self._printed + 1 if self._ends_on_point and not whole else len(self.output)
+        self.sink("".join(self.output[:end]).encode("utf-8"))
+        del self.output[:end]  # in place: the steps that are under way hold on to this list
+        self._printed = -1
+
     def dot(self) -> None:
         """A point in the template: left out where the last that a reader sees before it is a value that ends on one ("€3,1 mld.")."""
         if self._ends_on_point:
@@ -207,6 +232,8 @@ class Run:
         if isinstance(value, Missing):
             value.report()
             return ()
+        if isinstance(value, Stream):
+            value = self.gathered(value)
         if isinstance(value, Mapping):
             items: Sequence[object] = tuple(value)
         elif isinstance(value, (list, tuple)):
@@ -224,6 +251,18 @@ class Run:
                 _("geef de herhaling één naam, en kies de velden ervan"),
             )
             return ()
+        return items
+
+    def portion(self, items: Sequence[object]) -> Sequence[object]:
+        """A portion of a stream, counted."""
+        self._streamed += len(items)
+        self._count(len(items))
+        return items
+
+    def gathered(self, stream: Stream) -> list[object]:
+        """All items of a stream, which are as many as there are data."""
+        items = list(islice(stream, MAX_ROUNDS + 1))
+        self._streamed += len(items)
         return items
 
     def paragraphs(self, value: object) -> Sequence[object]:
@@ -352,7 +391,7 @@ class Run:
         if not self._holds(items_for_output(self.size, self._part_size)):
             self.record(errors.LIMIT, _("het resultaat wordt te groot"), _("kijk of een herhaling niet te ver reikt"))
             raise LimitReachedError
-        self.limit = output_allowed(self._items, self._part_size)
+        self.limit = output_allowed(self._items + self._streamed, self._part_size)
 
     def _holds(self, items: int) -> bool:
         """Whether all lists and mappings in the context hold so many items together; counted no further than is asked for."""
@@ -360,7 +399,7 @@ class Run:
             enough = min(MAX_ROUNDS, max(items, 2 * self._items))
             self._items = count_items(self.context, enough)
             self._all_counted = self._items < enough
-        return self._items >= items
+        return self._items + self._streamed >= items
 
 
 def _plain_number(value: object) -> object:

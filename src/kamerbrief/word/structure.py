@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
 
 from kamerbrief.i18n import _
 from kamerbrief.word.names import (
@@ -43,32 +46,30 @@ from kamerbrief.word.package import (
     rels_source,
 )  # fmt: skip
 
-_RELATION_ATTRIBUTES = frozenset(f"{{{R}}}{name}" for name in ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs"))
+_RELATION_ATTRIBUTES = etree.XPath("//@r:*", namespaces={"r": R})
 _BLOCKS = frozenset({P, TBL, SDT})
 _LEGAL_IN_BODY_TEXT = (BODY, TC, TR, TBL)
 
 
-def check_package(members: Mapping[str, bytes]) -> list[str]:
-    """Everything wrong with the structure of a package, one Dutch line each; empty when nothing is."""
-    problems = list(check_wiring(members))
+def check_package(members: Mapping[str, bytes], roots: dict[str, Element] | None = None) -> list[str]:
+    """Everything wrong with the structure of a package, one Dutch line each; empty when nothing is. The trees of its parts are put in `roots`."""
+    roots = {} if roots is None else roots
+    broken: list[str] = []
     for member, data in members.items():
         if is_xml(member):
-            problems += check_bytes(member, data)
+            try:
+                roots[member] = parse_xml(data)
+            except BrokenXmlError as error:
+                broken.append(_("{member}: de XML is kapot ({error})").format(member=member, error=error))
+    problems = [*check_wiring(members, roots), *broken]
+    for member, root in roots.items():
+        problems += check_part(member, root)
     return problems
 
 
 def is_xml(member: str) -> bool:
     """Whether a member is XML by its name."""
     return member.lower().endswith((".xml", ".rels"))
-
-
-def check_bytes(member: str, data: bytes) -> list[str]:
-    """Problems inside one XML part."""
-    try:
-        root = parse_xml(data)
-    except BrokenXmlError as error:
-        return [_("{member}: de XML is kapot ({error})").format(member=member, error=error)]
-    return check_part(member, root)
 
 
 def check_part(member: str, root: Element) -> list[str]:
@@ -132,10 +133,10 @@ def _references(members: Mapping[str, bytes], source: str, roots: Mapping[str, E
         return
     known = {one.id for one in read_relationships(members, source)}
     root = roots[source] if source in roots else parse_xml(data)
-    for node in root.iter():
-        for name, value in node.attrib.items():
-            if name in _RELATION_ATTRIBUTES and value and value not in known:
-                yield _("{source}: {id} verwijst nergens naar").format(source=source, id=value)
+    used: Any = _RELATION_ATTRIBUTES(root)
+    for value in used:
+        if value and value not in known:
+            yield _("{source}: {id} verwijst nergens naar").format(source=source, id=value)
 
 
 def _notes(members: Mapping[str, bytes], main: str, roots: Mapping[str, Element]) -> Iterator[str]:

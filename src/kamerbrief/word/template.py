@@ -11,6 +11,7 @@ from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
 from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
+from kamerbrief.word.archive import Packed, pack
 from kamerbrief.word.checking import check_statements
 from kamerbrief.word.cleaning import drop_comment_parts
 from kamerbrief.word.expressions import Language, Statement
@@ -19,6 +20,7 @@ from kamerbrief.word.package import (
     CONTENT_TYPES_MEMBER,
     BrokenXmlError,
     ContentTypes,
+    Element,
     main_part,
     parse_xml,
     story_parts,
@@ -73,6 +75,7 @@ class Template:
         self._readings = readings
         self._parts: list[Part] = [reading.part for reading in readings if reading.part is not None]
         self._known_problems = known_problems
+        self._unchanged: dict[str, Packed] = {}
         self.fields = tuple(_field(one) for reading in readings for one in reading.statements if _is_listed(one))
 
     @classmethod
@@ -125,7 +128,13 @@ class Template:
         members = dict(self._members)
         problems: list[str] = []
         roots = {}
+        packed: dict[str, Packed] = {}
         for part in self._parts:
+            if part.is_sealed:
+                whole = part.pack(run)
+                if whole is not None:
+                    packed[part.member] = whole
+                continue
             try:
                 content, root = part.fill(run)
             except BrokenXmlError as error:
@@ -144,7 +153,8 @@ class Template:
                 members[member] = core_properties(members[member], timestamp=timestamp, properties=properties or {})
             if custom is not None:
                 set_custom_properties(members, types, custom())
-            problems += check_wiring(members, roots)
+            if roots:
+                problems += check_wiring(members, roots)
         place = FilePlace(file=self.name)
         wrong = [
             errors.OUTPUT_STRUCTURE.at(place, one) for one in dict.fromkeys(problems) if one not in self._known_problems
@@ -152,13 +162,25 @@ class Template:
         findings = run.findings + wrong
         if has_errors(findings):
             return None, findings
-        return write_package(members, timestamp), findings
+        packed.update(
+            (name, self._packed(name))
+            for name, data in members.items()
+            if name not in packed and data is self._members.get(name)
+        )
+        return write_package(members, timestamp, packed), findings
+
+    def _packed(self, member: str) -> Packed:
+        """A member that comes out as it came in: packed once for all renderings."""
+        if member not in self._unchanged:
+            self._unchanged[member] = pack(self._members[member])
+        return self._unchanged[member]
 
 
 class _Loader:
     def __init__(self, members: dict[str, bytes], name: str, language: Language) -> None:
         self.members, self.name, self.language = members, name, language
         self.findings: list[Finding] = []
+        self.roots: dict[str, Element] = {}
 
     def load(self, context: Mapping[str, object] | None) -> tuple[Template | None, list[Finding]]:
         main = main_part(self.members) if CONTENT_TYPES_MEMBER in self.members else None
@@ -181,7 +203,7 @@ class _Loader:
         if types.of(main) == TEMPLATE_TYPE:
             self._make_document(main)
         # Measured before anything is changed: what the template brings itself is no reason to refuse its product.
-        known_problems = frozenset(check_package(self.members))
+        known_problems = frozenset(check_package(self.members, self.roots))
         place = FilePlace(file=self.name)
         self.findings += [errors.TEMPLATE_STRUCTURE.at(place, one) for one in sorted(known_problems)]
         readings = self._read_all(main, types)
@@ -220,14 +242,14 @@ class _Loader:
     def _read_all(self, main: str, types: ContentTypes) -> list[Reading]:
         styles_type = WORD_TYPE + "styles+xml"
         styles = next((member for member in self.members if types.of(member) == styles_type), None)
-        styles_root = parse_xml(self.members[styles]) if styles else None
+        styles_root = self._root(styles) if styles else None
         headings, captions = heading_styles(styles_root), caption_styles(styles_root)
         self._read: set[str] = set()
         readings = []
         for member, name in story_parts(self.members, main, types):
             reader = PartReader(
                 self.language,
-                parse_xml(self.members[member]),
+                self._root(member),
                 file=self.name,
                 name=name,
                 member=member,
@@ -237,7 +259,7 @@ class _Loader:
             readings.append(self._kept(member, reader.read_story()))
         for member in self.members:
             if types.of(member) in (*_PROPERTY_TYPES, _CHART_TYPE):
-                root = parse_xml(self.members[member])
+                root = self._root(member)
                 name = _("grafiek") if types.of(member) == _CHART_TYPE else _("documenteigenschap")
                 reader = PartReader(
                     self.language,
@@ -249,6 +271,9 @@ class _Loader:
                 )
                 readings.append(self._kept(member, reader.read_texts(_PROPERTY_NAMES)))
         return readings
+
+    def _root(self, member: str) -> Element:
+        return self.roots[member] if member in self.roots else parse_xml(self.members[member])
 
     def _kept(self, member: str, reading: Reading) -> Reading:
         self._read.add(member)

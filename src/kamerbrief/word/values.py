@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 
@@ -11,6 +11,21 @@ class Paragraphs(tuple[object, ...]):
     """A text of several paragraphs. Printed by a tag alone in its paragraph it makes one paragraph for each item, all formatted as the tag's."""
 
     __slots__ = ()
+
+
+class Stream:
+    """A list that is read while it is put out, so that it is never in memory as a whole: rows of a file, say.
+
+    `rows` is called whenever a template repeats over it. A repetition that needs more than one item at a time (`loop.length`, a condition) gathers them first.
+    """
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: Callable[[], Iterable[object]]) -> None:
+        self.rows = rows
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(self.rows())
 
 
 LOOP_FIELDS = ("first", "last", "index", "length")
@@ -52,6 +67,8 @@ def kind_of(value: object) -> str:
         return _("de tekst “{value}”").format(value=shown)
     if isinstance(value, dt.date):
         return _("de datum {value}").format(value=value.isoformat())
+    if isinstance(value, Stream):
+        return _("een lijst")
     if isinstance(value, (list, tuple)):
         return _("een lijst van {count}").format(count=len(value))
     if isinstance(value, Mapping) or getattr(type(value), "template_fields", None):
