@@ -8,7 +8,8 @@ The phases, in order, and the module of each:
 4. `marks`, `lifting`: each tag becomes a mark in the tree, lifted to the level that its position means.
 5. `evaluation`, `program`: the serialised part, cut at its marks, as a tree of steps. `part` does 2 to 5 for one part, `template` for all.
 6. `sandbox` (with `reaching`, `limits`), `output`: a run: fields resolved, errors collected, work counted, values escaped.
-7. `finishing`, `properties`, `structure`: what copies need, what the product says of itself, and the check before bytes are handed out.
+   `rows` puts out the plain rows of a long table many at a time; `archive` packs what comes out while it comes.
+7. `sealing` says beforehand which parts are sound whatever the data are; of the others: `finishing`, `properties`, `structure`: what copies need, what the product says of itself, and the check before bytes are handed out.
 
 `checking` looks at all branches without a run; `textual` is the same language on plain strings.
 
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from kamerbrief.word.structure import check_package
     from kamerbrief.word.template import Template, TemplateField
     from kamerbrief.word.textual import evaluate, render_text
-    from kamerbrief.word.values import Paragraphs
+    from kamerbrief.word.values import Paragraphs, Stream
 
-__all__ = ["Paragraphs", "Template", "TemplateField", "check_package", "evaluate", "render_text"]
+__all__ = ["Paragraphs", "Stream", "Template", "TemplateField", "check_package", "evaluate", "render_text"]
 
 _HOMES = {
     "Paragraphs": "values",
+    "Stream": "values",
     "Template": "template",
     "TemplateField": "template",
     "check_package": "structure",
