@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.word import make
 
-from kamerbrief.word import Stream, Template, check_package
+from kamerbrief.word import Stream, Template, check_package, sealing
 from kamerbrief.word import part as part_module
-from kamerbrief.word import sealing
 
 BOOKMARK = '<w:bookmarkStart w:id="7" w:name="hier"/><w:bookmarkEnd w:id="7"/>'
 TABLE = ("| Land | Bedrag |", "| {% for r in rijen %}{{ r.a }} | {{ r.b }}{% endfor %} |")

@@ -139,7 +139,7 @@ class _Builder:
             case "dot":
                 self._add(Run.dot)
             case "paragraphs" | "cell":
-                return self._paragraphs(self.statements[step.number], _EMPTY if step.act == "cell" else "")
+                return self._paragraphs(self.statements[step.number], keeps=step.act == "cell")
             case "table":
                 frame = _Frame(self.statements[step.number], _Body())
                 return self._open(frame, _unless_empty(self.statements[step.number], frame))
@@ -166,9 +166,9 @@ class _Builder:
         self.stack.append(frame)
         return None
 
-    def _paragraphs(self, statement: Statement, otherwise: str) -> Finding | None:
+    def _paragraphs(self, statement: Statement, *, keeps: bool) -> Finding | None:
         frame = _Frame(statement, _Body(), item=statement.number)
-        return self._open(frame, _repeat_paragraphs(statement, frame, otherwise), alone=statement)
+        return self._open(frame, _repeat_paragraphs(statement, frame, keeps=keeps), alone=statement)
 
     def _statement(self, statement: Statement) -> Finding | None:
         match statement.keyword:
@@ -248,13 +248,15 @@ def _choose(frame: _Frame) -> Action:
     return action
 
 
-def _repeat_paragraphs(statement: Statement, frame: _Frame, otherwise: str) -> Action:
+def _repeat_paragraphs(statement: Statement, frame: _Frame, *, keeps: bool) -> Action:
+    """The paragraph of a value that stands alone in it, for each item; with `keeps` it stays, empty, when there is none, as a cell needs one."""
     number, evaluate, body = statement.number, _expression(statement), frame.body
 
     def action(run: Run) -> None:
         run.current = number
         value = evaluate(run)
-        if value.__class__ is str and value and len(body.steps) == _ALONE:  # one paragraph, nothing in it besides
+        is_alone = len(body.steps) == _ALONE  # one paragraph, nothing in it besides
+        if value.__class__ is str and (value or keeps) and is_alone:
             before, _print, after = body.steps
             run.size += body.size
             run.output.append(before)  # type: ignore[arg-type]
@@ -265,8 +267,8 @@ def _repeat_paragraphs(statement: Statement, frame: _Frame, otherwise: str) -> A
         for item in items:
             run.items[number] = item
             body.run(run)
-        if otherwise and not items:
-            run.output.append(otherwise)
+        if keeps and not items:
+            run.output.append(f"{body.steps[0]}{body.steps[2]}" if is_alone else _EMPTY)
 
     return action
 
@@ -285,7 +287,7 @@ def _unless_empty(statement: Statement, frame: _Frame) -> Action:
 
 def _row_form(name: str, body: _Body) -> RowForm | None:
     """The form of the rows that `body` puts out, when it is flat; None when it is more than literals and values."""
-    literals, filled = [""], list[int]()
+    literals = [""]
     statements: list[Statement] = []
     if not body.is_flat:
         return None
@@ -301,7 +303,6 @@ def _row_form(name: str, body: _Body) -> RowForm | None:
             before, _value, after = alone.steps
             assert isinstance(before, str)
             assert isinstance(after, str)
-            filled.append(len(statements))
             literals[-1] += before
             literals.append(after)
         else:
@@ -309,7 +310,7 @@ def _row_form(name: str, body: _Body) -> RowForm | None:
         statements.append(statement)
     if any("loop" in statement.names or statement.mode != "run" for statement in statements):
         return None
-    return row_form(name, literals, statements, filled)
+    return row_form(name, literals, statements)
 
 
 def _repeat(statement: Statement, frame: _Frame) -> Action:

@@ -1,7 +1,7 @@
 """Rows of a long table, many at a time: a repetition of literal text and values alone needs no step for each value.
 
 The rows of a batch become one text in one formatting operation, when every value in them is plain text. A row that holds anything else (a value that is
-missing, empty, a list, in need of escaping) goes the ordinary way, round by round, and says what is wrong there.
+missing, a list, not of XML) goes the ordinary way, round by round, and says what is wrong there.
 """
 
 from __future__ import annotations
@@ -28,16 +28,15 @@ _CONTROLS = re.compile("[\x00-\x1e\ud800-\udfff\ufffe\uffff]")
 
 
 class RowForm(NamedTuple):
-    """What each row is: literal text with a place for each value (`%s`), the values' statements, which of them may not be empty, and a quick way to them."""
+    """What each row is: literal text with a place for each value (`%s`), the values' statements, and a quick way to them."""
 
     form: str
     statements: Sequence[Statement]
     evaluates: Sequence[Evaluate]
-    filled: frozenset[int]
     fields: Callable[[object], tuple[object, ...]] | None
 
 
-def row_form(name: str, literals: Sequence[str], statements: Sequence[Statement], filled: Iterable[int]) -> RowForm:
+def row_form(name: str, literals: Sequence[str], statements: Sequence[Statement]) -> RowForm:
     """The form of rows in which `statements` print their values between `literals` (one more of them) in a repetition that calls each item `name`."""
     names = [field_of(statement.expression, name) for statement in statements]
     fields: Callable[[object], Any] | None = None
@@ -46,7 +45,7 @@ def row_form(name: str, literals: Sequence[str], statements: Sequence[Statement]
         fields = getter if len(names) > 1 else lambda item: (getter(item),)
     form = "%s".join(literal.replace("%", "%%") for literal in literals)
     evaluates = [statement.evaluate for statement in statements if statement.evaluate is not None]
-    return RowForm(form, statements, evaluates, frozenset(filled), fields)
+    return RowForm(form, statements, evaluates, fields)
 
 
 def batches(items: Iterable[object]) -> Iterator[Sequence[object]]:
@@ -98,10 +97,6 @@ def _put(run: Run, form: RowForm, count: int, values: list[object]) -> bool:
         texts = _as_markup(texts)
     if texts is None:
         return False
-    if form.filled and "" in texts:
-        width = len(form.statements)
-        if any(not text and number % width in form.filled for number, text in enumerate(texts)):
-            return False
     run.put(form.form * count % tuple(texts))
     if run.on_value is not None:
         places = [None if statement.shadow else statement.place for statement in form.statements] * count
