@@ -16,6 +16,7 @@ from typing import Any
 from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
+from kamerbrief.word.additions import Additions
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.limits import (
     FREE_ROUNDS,
@@ -88,7 +89,10 @@ class Run:
         context: Mapping[str, object],
         *,
         on_value: Callable[[object, Any], None] | None = None,
+        additions: Additions | None = None,
     ) -> None:
+        self.additions = additions  # of the package that is being made; None when the outcome is a text
+        self.member = ""  # the part that is being filled
         self.context = context
         self.language = language
         self.on_value = on_value

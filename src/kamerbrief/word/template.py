@@ -11,6 +11,7 @@ from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
 from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
+from kamerbrief.word.additions import Additions
 from kamerbrief.word.archive import Packed, pack
 from kamerbrief.word.checking import check_statements
 from kamerbrief.word.cleaning import drop_comment_parts
@@ -124,12 +125,14 @@ class Template:
         document's dates; `properties` (title, subject, creator, description, language, keywords, category) override the template's.
         `custom` is asked, once everything has been printed, for own properties to add: texts by name.
         """
-        run = Run(self._language, context, on_value=on_value)
+        additions = Additions(self._members)
+        run = Run(self._language, context, on_value=on_value, additions=additions)
         members = dict(self._members)
         problems: list[str] = []
         roots = {}
         packed: dict[str, Packed] = {}
         for part in self._parts:
+            run.member = part.member
             if part.is_sealed:
                 whole = part.pack(run)
                 if whole is not None:
@@ -145,6 +148,7 @@ class Template:
                 roots[part.member] = root
                 problems += check_part(part.member, root)
         if not has_errors(run.findings):
+            additions.put_into(members)
             types = ContentTypes(members[CONTENT_TYPES_MEMBER])
             cores = [member for member in members if types.of(member) == CORE_TYPE]
             if not cores and (timestamp is not None or properties):

@@ -1,0 +1,80 @@
+"""What a run adds to a package besides text: relationships (a link's target), parts (a picture, a chart), and their content types.
+
+Names and ids come from counters above what the template has, in the order in which the run asks for them, so that the same run gives the same package.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS
+from kamerbrief.word.package import (
+    CONTENT_TYPES_MEMBER,
+    parse_xml,
+    read_relationships,
+    rels_member,
+    write_xml,
+)  # fmt: skip
+
+
+class _Relationship(NamedTuple):
+    type: str
+    target: str
+    external: bool
+
+
+class Additions:
+    """Collects what one run adds to the package of these members."""
+
+    def __init__(self, members: Mapping[str, bytes]) -> None:
+        self._members = members
+        self._parts: dict[str, tuple[bytes, str]] = {}
+        self._relationships: dict[str, dict[_Relationship, str]] = {}
+        self._taken: dict[str, set[str]] = {}
+
+    def relationship(self, source: str, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relationship of the type `kind` from the part `source` to a member, or to a URI when `external`; asked twice it is the same."""
+        wanted = _Relationship(kind, target, external)
+        known = self._relationships.setdefault(source, {})
+        if wanted not in known:
+            taken = self._taken.setdefault(source, {one.id for one in read_relationships(self._members, source)})
+            number = len(taken) + 1
+            while f"rId{number}" in taken:
+                number += 1
+            known[wanted] = f"rId{number}"
+            taken.add(known[wanted])
+        return known[wanted]
+
+    def part(self, stem: str, extension: str, data: bytes, content_type: str) -> str:
+        """The member that holds `data`: `stem` (such as `word/media/image`), a free number and `extension`."""
+        number = 1
+        lowered = {name.lower() for name in (*self._members, *self._parts)}
+        while (member := f"{stem}{number}.{extension}").lower() in lowered:
+            number += 1
+        self._parts[member] = (data, content_type)
+        return member
+
+    def put_into(self, members: dict[str, bytes]) -> None:
+        """Write everything that was added into the members of the product."""
+        if not self._parts and not any(self._relationships.values()):
+            return
+        types = parse_xml(members[CONTENT_TYPES_MEMBER])
+        for member, (data, content_type) in self._parts.items():
+            members[member] = data
+            attributes = {"PartName": f"/{member}", "ContentType": content_type}
+            etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", attributes)
+        members[CONTENT_TYPES_MEMBER] = write_xml(types)
+        for source, added in self._relationships.items():
+            name = rels_member(source)
+            root = parse_xml(members[name]) if name in members else etree.Element(f"{{{PKG_RELS}}}Relationships")
+            for one, number in added.items():
+                target = one.target if one.external else posixpath.relpath(one.target, posixpath.dirname(source) or ".")
+                attributes = {"Id": number, "Type": one.type, "Target": target}
+                if one.external:
+                    attributes["TargetMode"] = "External"
+                etree.SubElement(root, f"{{{PKG_RELS}}}Relationship", attributes)
+            members[name] = write_xml(root)
