@@ -5,23 +5,20 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import Environment, nodes
-from jinja2.exceptions import TemplateError
-from jinja2.parser import Parser
 
-from kamerbrief.word.plain import plain_expression
+from kamerbrief.word.parsing import UnreadableError, parse_expression, parse_for
+from kamerbrief.word.plain import plain_expression, plain_repetition
+from kamerbrief.word.syntax import Node
 
 NAMES = st.sampled_from(["rij", "a", "x1", "in", "not", "none", "True", "is", "if", "else", "or", "import", "recursive", "loop", "_a", "é", "1a"])  # fmt: skip
 SPACES = st.sampled_from(["", " ", "  ", "\t", "\n", "\u00a0"])
 PIECES = st.sampled_from([".", "|", " | ", "(", "'x'", "+", "~", ":"])
 
 
-def by_jinja(source: str) -> nodes.Expr | None:
+def by_jinja(source: str) -> Node | None:
     try:
-        parser = Parser(Environment(), source, state="variable")
-        result = parser.parse_expression()
-        return result if parser.stream.eos else None
-    except TemplateError:
+        return parse_expression(source)
+    except UnreadableError:
         return None
 
 
@@ -45,3 +42,21 @@ def test_fields_and_filters_are_plain(source: str) -> None:
 )
 def test_everything_else_is_left_to_the_parser(source: str) -> None:
     assert plain_expression(source) is None
+
+
+@given(st.lists(st.one_of(NAMES, SPACES, PIECES, st.just(" in ")), min_size=1, max_size=9))
+def test_a_repetition_is_what_jinja_makes_of_it_or_nothing(pieces: list[str]) -> None:
+    source = "".join(pieces)
+    found = plain_repetition(source)
+    if found is not None:
+        assert (*found, None) == parse_for(source)
+
+
+@pytest.mark.parametrize("source", ["rij in rijen", " r  in a.b | omgekeerd", "x in loop.y"])
+def test_a_name_and_a_field_are_a_plain_repetition(source: str) -> None:
+    assert plain_repetition(source) is not None
+
+
+@pytest.mark.parametrize("source", ["a, b in c", "a in b if c", "a", "in in in", "a in b[0]", "a.b in c"])
+def test_every_other_repetition_is_left_to_the_parser(source: str) -> None:
+    assert plain_repetition(source) is None

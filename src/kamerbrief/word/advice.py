@@ -2,25 +2,7 @@
 
 from __future__ import annotations
 
-from jinja2 import nodes
-
 from kamerbrief.i18n import _
-
-
-def not_allowed(node: nodes.Node) -> str:
-    """Why a kind of syntax may not be used."""
-    match node:
-        case nodes.Call():
-            return _("een aanroep met haakjes mag niet")
-        case nodes.Pow():
-            return _("machtsverheffen mag niet")
-        case nodes.Concat():
-            return _("teksten aan elkaar plakken met ~ mag niet; zet twee tags naast elkaar")
-        case nodes.Slice():
-            return _("een stuk uit een lijst of tekst nemen mag niet")
-        case nodes.Dict() | nodes.Pair():
-            return _("een woordenboek met { } mag niet")
-    return _("deze vorm mag niet in een tag")
 
 
 def reason(error: Exception) -> str:

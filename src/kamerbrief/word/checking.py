@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jinja2 import nodes
-
 from kamerbrief.findings import Finding, nearest
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
+from kamerbrief.word import syntax as nodes
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.paths import path_of, target_names
 from kamerbrief.word.reaching import absent_message, is_absent, reach
@@ -144,7 +143,7 @@ class _Checker:
 
 def _guarded(node: nodes.Node) -> Iterator[str]:
     """The paths that an expression asks `is defined` of."""
-    for test in [node, *node.find_all(nodes.Test)]:
+    for test in [node, *node.find_tests()]:
         if isinstance(test, nodes.Test) and test.name in ("defined", "undefined"):
             path = path_of(test.node)
             if path is not None:

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jinja2 import nodes
-
+from kamerbrief.word import syntax as nodes
 from kamerbrief.word.reaching import ABSENT, PLAIN_MAPPINGS
 
 if TYPE_CHECKING:
@@ -19,18 +18,9 @@ if TYPE_CHECKING:
 
 Evaluate = Callable[["Run"], object]
 
-OPERATORS: dict[type[nodes.Node], str] = {
-    nodes.Add: "+",
-    nodes.Sub: "-",
-    nodes.Mul: "*",
-    nodes.Div: "/",
-    nodes.FloorDiv: "//",
-    nodes.Mod: "%",
-}
-
 
 def evaluator(node: nodes.Node) -> Evaluate:
-    """The value of an expression in a run. KeyError for a node outside `ALLOWED`: a fault of ours."""
+    """The value of an expression in a run."""
     return _MAKERS[type(node)](node)
 
 
@@ -73,7 +63,6 @@ def _item(node: nodes.Getitem) -> Evaluate:
 
 
 def _filter(node: nodes.Filter) -> Evaluate:
-    assert node.node is not None
     inner, name = evaluator(node.node), node.name
     positional = [evaluator(one) for one in node.args]
     named = [(one.key, evaluator(one.value)) for one in node.kwargs]
@@ -134,12 +123,12 @@ def _choice(node: nodes.CondExpr) -> Evaluate:
     return lambda run: first(run) if test(run) else second(run)
 
 
-def _arithmetic(node: nodes.BinExpr) -> Evaluate:
-    left, right, sign = evaluator(node.left), evaluator(node.right), OPERATORS[type(node)]
+def _arithmetic(node: nodes.Arithmetic) -> Evaluate:
+    left, right, sign = evaluator(node.left), evaluator(node.right), node.operator
     return lambda run: run.arithmetic(left(run), sign, right(run))
 
 
-def _signed(node: nodes.UnaryExpr) -> Evaluate:
+def _signed(node: nodes.Signed) -> Evaluate:
     inner, sign = evaluator(node.node), node.operator
     return lambda run: run.arithmetic(0, sign, inner(run))
 
@@ -165,9 +154,6 @@ _MAKERS: dict[type[nodes.Node], Callable[..., Evaluate]] = {
     nodes.Pos: _signed,
     nodes.List: _constants,
     nodes.Tuple: _constants,
-    **dict.fromkeys(OPERATORS, _arithmetic),
+    **dict.fromkeys((nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod), _arithmetic),
 }
-"""What an expression may be made of, and how each is evaluated: this table is the allow-list (with nodes.Operand and nodes.Keyword, parts of others)."""
-
-ALLOWED = frozenset((*_MAKERS, nodes.Operand, nodes.Keyword))
-"""The nodes that may stand in an expression."""
+"""How each form is evaluated that may stand by itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jinja2 import nodes
+from kamerbrief.word import syntax as nodes
 
 
 def targets(target: nodes.Node) -> Iterator[str | None]:
@@ -18,7 +18,7 @@ def targets(target: nodes.Node) -> Iterator[str | None]:
         yield None
 
 
-def target_names(target: nodes.Expr | None) -> tuple[str, ...]:
+def target_names(target: nodes.Node | None) -> tuple[str, ...]:
     """The names that a for or set gives a value."""
     return tuple(name for name in targets(target) if name) if target is not None else ()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from jinja2 import nodes
+from kamerbrief.word import syntax as nodes
 
 _PLAIN = re.compile(r"([a-z]\w*)((?:\.[a-z]\w*)*)((?:\s*\|\s*[a-z]\w*)*)", re.ASCII | re.IGNORECASE)
 _WORDS = frozenset(
@@ -18,15 +18,27 @@ _WORDS = frozenset(
 
 
 @lru_cache(maxsize=512)
-def plain_expression(source: str) -> nodes.Expr | None:
+def plain_expression(source: str) -> nodes.Node | None:
     """The syntax tree of a name with fields and filters without arguments; None for every other text. Trees are shared: nobody changes them."""
     match = _PLAIN.fullmatch(source)
     if match is None or match[1] in _WORDS:
         return None
     name, fields, filters = match.groups()
-    found: nodes.Expr = nodes.Name(name, "load")
+    found: nodes.Node = nodes.Name(name)
     for field in fields.split(".")[1:]:
-        found = nodes.Getattr(found, field, "load")
+        found = nodes.Getattr(found, field)
     for one in filters.split("|")[1:]:
-        found = nodes.Filter(found, one.strip(), [], [], None, None)
+        found = nodes.Filter(found, one.strip(), (), ())
     return found
+
+
+_REPEATED = re.compile(r"\s*([a-z]\w*)\s+in\s+(.*)", re.ASCII | re.IGNORECASE | re.DOTALL)
+
+
+def plain_repetition(source: str) -> tuple[nodes.Name, nodes.Node] | None:
+    """The name and the list of `rij in rijen`, when the list is a plain expression; None for every other text."""
+    match = _REPEATED.fullmatch(source)
+    if match is None or match[1] in _WORDS:
+        return None
+    value = plain_expression(match[2].strip())
+    return None if value is None else (nodes.Name(match[1]), value)

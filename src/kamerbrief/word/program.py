@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jinja2 import nodes
-
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
+from kamerbrief.word import syntax as nodes
 from kamerbrief.word.evaluation import Evaluate
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.paths import target_names
