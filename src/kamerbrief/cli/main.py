@@ -112,9 +112,6 @@ def _run() -> int:
     except MemoryError:
         click.echo(_("Er is te weinig geheugen; er is niets geschreven."), err=True)
         return ExitCode.OUTSIDE_WORLD
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader of our output went away
-        return ExitCode.OUTSIDE_WORLD
     except OSError as error:
         reason = error.strerror or type(error).__name__
         click.echo(
