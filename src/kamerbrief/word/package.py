@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -26,11 +27,9 @@ class BrokenXmlError(ValueError):
     """A part is not well-formed, or holds a DOCTYPE."""
 
 
-def parse_xml(data: bytes, *, own_marks: bool = False) -> Element:
-    """The root of an XML part. Without entities, DTD, network, comments or processing instructions (unless they are our `own_marks`);
-    BrokenXmlError otherwise.
-    """
-    parser = etree.XMLParser(
+@cache
+def _parser(*, own_marks: bool) -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -38,8 +37,14 @@ def parse_xml(data: bytes, *, own_marks: bool = False) -> Element:
         remove_comments=True,
         remove_pis=not own_marks,
     )
+
+
+def parse_xml(data: bytes, *, own_marks: bool = False) -> Element:
+    """The root of an XML part. Without entities, DTD, network, comments or processing instructions (unless they are our `own_marks`);
+    BrokenXmlError otherwise.
+    """
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser(own_marks=own_marks))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenXmlError(str(error)) from error
     docinfo: Any = root.getroottree().docinfo
@@ -80,11 +85,15 @@ def rels_source(member: str) -> str:
     return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
 
 
-def read_relationships(members: Mapping[str, bytes], source: str) -> list[Relationship]:
+def read_relationships(members: Mapping[str, bytes], source: str) -> Sequence[Relationship]:
     """The relationships of a part, in the order they are written."""
     data = members.get(rels_member(source))
-    if data is None:
-        return []
+    return () if data is None else _relationships(data, source)
+
+
+@lru_cache(maxsize=64)
+def _relationships(data: bytes, source: str) -> Sequence[Relationship]:
+    """Asked for many times while a package is looked over."""
     result = []
     for node in parse_xml(data).iter(f"{{{PKG_RELS}}}Relationship"):
         target = node.get("Target", "")
