@@ -77,11 +77,14 @@ def failing_filter(folder: Path) -> list[Finding]:
 
 def faulty_merge(folder: Path) -> list[Finding]:
     """A merge that damages the document: simulated, since no template is known to cause it."""
-    template, findings = Template.load(make.package(make.body("Geachte voorzitter,")), name="brief.docx", filters={})
+    touching = make.body(
+        "{% if a %}\n| x | y |\n{% endif %}\n| x | y |"
+    )  # a part that is read again after it was filled
+    template, findings = Template.load(make.package(touching), name="brief.docx", filters={})
     assert template is not None, findings
     damage = ["word/document.xml: een cel eindigt niet op een alinea"]
     with mock.patch("kamerbrief.word.template.check_wiring", return_value=damage):
-        return template.render({})[1]
+        return template.render({"a": True})[1]
 
 
 def unreadable(

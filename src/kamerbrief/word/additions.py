@@ -36,6 +36,10 @@ class Additions:
         self._relationships: dict[str, dict[_Relationship, str]] = {}
         self._taken: dict[str, set[str]] = {}
 
+    def __bool__(self) -> bool:
+        """Whether anything was added."""
+        return bool(self._parts) or any(self._relationships.values())
+
     def relationship(self, source: str, kind: str, target: str, *, external: bool = False) -> str:
         """The id of the relationship of the type `kind` from the part `source` to a member, or to a URI when `external`; asked twice it is the same."""
         wanted = _Relationship(kind, target, external)
@@ -60,7 +64,7 @@ class Additions:
 
     def put_into(self, members: dict[str, bytes]) -> None:
         """Write everything that was added into the members of the product."""
-        if not self._parts and not any(self._relationships.values()):
+        if not self:
             return
         types = parse_xml(members[CONTENT_TYPES_MEMBER])
         for member, (data, content_type) in self._parts.items():

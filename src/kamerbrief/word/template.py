@@ -157,7 +157,7 @@ class Template:
                 members[member] = core_properties(members[member], timestamp=timestamp, properties=properties or {})
             if custom is not None:
                 set_custom_properties(members, types, custom())
-            if roots:
+            if roots or additions:
                 problems += check_wiring(members, roots)
         place = FilePlace(file=self.name)
         wrong = [
