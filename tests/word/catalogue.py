@@ -10,6 +10,7 @@ from tests.projects import checked, fault, write_project
 from tests.word import accessible, make
 
 from kamerbrief.findings import Finding
+from kamerbrief.letter.check import check
 from kamerbrief.word import Template
 
 
@@ -87,6 +88,12 @@ def faulty_merge(folder: Path) -> list[Finding]:
         return template.render({"a": True})[1]
 
 
+def never_reached(folder: Path) -> list[Finding]:
+    """A condition that holds in no period; told when all periods are looked at."""
+    paragraph = "{% if not heeft_rest %}Het budget is op.{% endif %}"
+    return check(write_project(folder, template=[paragraph]))
+
+
 def unreadable(
     content: str, title: str = "Brief over de steun", language: str = "nl-NL"
 ) -> Callable[[Path], list[Finding]]:
@@ -126,6 +133,7 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S030": package(make.package(DOUBLE_CONTROL * 2)),
     "S031": faulty_merge,
     "S039": failing_filter,
+    "S040": never_reached,
     "S060": unreadable(SENTENCE, title="Document1"),
     "S061": unreadable(SENTENCE, language="en-US"),
     "S062": unreadable(accessible.styled("Kop1", "Besteding") + accessible.styled("Kop3", "Munitie") + SENTENCE),

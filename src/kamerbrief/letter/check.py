@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from kamerbrief.dossier import read_dossier
 from kamerbrief.dossier.model import Dossier
 from kamerbrief.dutch import StyleProfile
 from kamerbrief.figures import check_positions
-from kamerbrief.findings import Finding, has_errors
+from kamerbrief.findings import Finding, Place, has_errors
 from kamerbrief.gate import read_file
 from kamerbrief.letter.confidential import merge_confidential, prepare_confidential
 from kamerbrief.letter.consequences import without_consequences
@@ -35,20 +35,24 @@ def check(project: Project, period_names: Sequence[str] = ()) -> list[Finding]:
     findings = [*findings, *check_positions(dossier), *wrong]
     profile: StyleProfile | None = None
     documents: list[str] = []
+    reached: dict[Path, set[Place]] = {path: set() for path in templates}
+    last: Prepared | None = None
     for name in period_names or _periods_with_a_letter(dossier):
         prepared, wrong = prepare(dossier, name)
         findings += wrong
         if prepared is None:
             continue
-        profile = prepared.profile
+        profile, last = prepared.profile, prepared
         documents += [f"{path.stem}-{name}.docx" for path in templates]
         for path in templates:
             if has_errors(findings):
                 findings += inspect(path, prepared)[2]
             else:
-                findings += merge(path, prepared, Path(f"{path.stem}-{name}.docx"))[1]
+                findings += merge(path, prepared, Path(f"{path.stem}-{name}.docx"), reached[path])[1]
         if not has_errors(findings):
             findings += _confidential(project, dossier, name, prepared)
+    if last is not None and not period_names and not has_errors(findings):
+        findings += _unreached(last, reached)
     if profile is not None:
         findings += mixed_in_dossier(dossier, profile)
     for path in (*templates, *project.confidential_templates()):
@@ -66,6 +70,12 @@ def _confidential(project: Project, dossier: Dossier, name: str, prepared: Prepa
     for path in templates:
         findings += merge_confidential(path, closed, Path(f"{path.stem}-{name}.docx"))[1]
     return findings
+
+
+def _unreached(prepared: Prepared, reached: Mapping[Path, Set[Place]]) -> list[Finding]:
+    """Branches and loops of public templates that no period puts out; told only when all periods were tried."""
+    templates = [(inspect(path, prepared)[0], places) for path, places in reached.items()]
+    return [finding for template, places in templates if template is not None for finding in template.unreached(places)]
 
 
 def _of_the_template(path: Path, profile: StyleProfile | None) -> list[Finding]:

@@ -74,13 +74,20 @@ def _inspect(path: Path, filling: Filling) -> tuple[Template | None, bytes, list
     return template, source, explain_withheld(findings, filling.withheld)
 
 
-def merge(path: Path, prepared: Prepared, target: Path) -> tuple[Made | None, list[Finding]]:
+def merge(
+    path: Path, prepared: Prepared, target: Path, reached: set[Place] | None = None
+) -> tuple[Made | None, list[Finding]]:
     """Fill one public template and read the result back; None when an error stands before anything could be read back."""
-    return fill(path, filling_of(prepared), target)
+    return fill(path, filling_of(prepared), target, reached)
 
 
-def fill(path: Path, filling: Filling, target: Path) -> tuple[Made | None, list[Finding]]:
-    """Fill one template and read the result back; None when an error stands before anything could be read back."""
+def fill(
+    path: Path, filling: Filling, target: Path, reached: set[Place] | None = None
+) -> tuple[Made | None, list[Finding]]:
+    """Fill one template and read the result back; None when an error stands before anything could be read back.
+
+    The places of the tags behind which something was put out are added to `reached`.
+    """
     template, source, findings = _inspect(path, filling)
     if template is None or has_errors(findings):
         return None, findings
@@ -97,6 +104,7 @@ def fill(path: Path, filling: Filling, target: Path) -> tuple[Made | None, list[
         timestamp=dt.datetime.combine(filling.letter.date, dt.time(12), tzinfo=dt.UTC),
         properties={"creator": filling.letter.sender, "language": "nl-NL"},
         custom=lambda: {MODEL_PROPERTY: digest_of(item.entry for item in printed)},
+        reached=reached,
     )
     findings += wrong
     if data is None or has_errors(findings):

@@ -106,6 +106,12 @@ OUTPUT_STRUCTURE = declare(
     "Resultaat zou niet foutloos openen",
     "De opbouw van het gemaakte document klopt niet, dus het is niet geschreven. Meld dit met het sjabloon.",
 )
+UNREACHED = declare(
+    "S040",
+    "Stuk van het sjabloon komt nergens voor",
+    "In geen enkele periode van het dossier geldt deze voorwaarde of heeft deze lijst iets. Dat kan zo bedoeld zijn; een voorwaarde die nooit geldt kan ook een vergissing zijn.",
+    severity=Severity.WARNING,
+)
 ENGINE = declare(
     "S039",
     "Onverwachte fout in het invullen",

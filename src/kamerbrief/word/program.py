@@ -77,7 +77,7 @@ class _Frame:
 
     opener: Statement | None
     body: _Body
-    branches: list[tuple[Statement | None, _Body]] = field(default_factory=list)
+    branches: list[tuple[Statement, _Body]] = field(default_factory=list)
     stored: set[str] = field(default_factory=set)
     item: int = -1
 
@@ -201,7 +201,7 @@ class _Builder:
             self.stack.pop()
         else:
             frame.body = _Body()
-            frame.branches.append((statement if statement.keyword == "elif" else None, frame.body))
+            frame.branches.append((statement, frame.body))
         return None
 
 
@@ -237,10 +237,11 @@ def _choose(frame: _Frame) -> Action:
 
     def action(run: Run) -> None:
         for statement, body in branches:
-            if statement is not None:
+            if statement.keyword != "else":
                 run.current = statement.number
                 if not _expression(statement)(run):
                     continue
+            run.reach(statement)
             body.run(run)
             return
 
@@ -358,9 +359,12 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
         run.current = number
         value, form = evaluate(run), plain_form()
         if form is not None and isinstance(value, Stream) and run.sink is not None:
+            run.reach(statement)
             put_plain(run, form, map(run.portion, batches(value)))
             return
         items = run.repeated(value, len(names) if is_tuple else 0)
+        if items:
+            run.reach(statement)
         if form is not None and items:
             if run.sink is None:  # the first row is read again for all
                 put_plain(run, form, (items[:1],))
@@ -393,6 +397,8 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
         if aside is not None:
             run.take_up(aside)
         if not count and otherwise:
-            otherwise[0][1].run(run)
+            ((empty, instead),) = otherwise
+            run.reach(empty)
+            instead.run(run)
 
     return action

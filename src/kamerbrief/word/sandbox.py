@@ -107,6 +107,7 @@ class Run:
         self._printed = -1  # where in the output the last value stands that was not empty
         self._ends_on_point = False
         self._in_run = False
+        self.reached: set[Place] | None = None  # where a branch was taken or a loop filled, when somebody asks
         self._rounds = 0
         self.sink: Callable[[bytes], None] | None = None  # where output goes that need not be read again
         self._flush_at = 0
@@ -190,6 +191,11 @@ class Run:
             self.size += len(shown)
             if self.size > self.limit:
                 self.outgrow()
+
+    def reach(self, statement: Statement) -> None:
+        """Note that what follows a tag is put out in this run."""
+        if self.reached is not None:
+            self.reached.add(statement.place)
 
     def put(self, text: str) -> None:
         """Put out markup that is many values and what stands between them; what follows it is not in the same text."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import datetime
 from typing import NamedTuple
 
-from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
+from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, has_errors
 from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
@@ -34,6 +34,7 @@ from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, add_core_part, co
 from kamerbrief.word.sandbox import OnValue, Run
 from kamerbrief.word.story import caption_styles, heading_styles
 from kamerbrief.word.structure import check_package, check_part, check_wiring, is_xml
+from kamerbrief.word.unreached import find_unreached
 
 _PROPERTY_TYPES = (
     CORE_TYPE,
@@ -118,18 +119,21 @@ class Template:
         timestamp: datetime | None = None,
         properties: Mapping[str, str] | None = None,
         custom: Callable[[], Mapping[str, str]] | None = None,
+        reached: set[Place] | None = None,
     ) -> tuple[bytes | None, list[Finding]]:
         """Fill the template. The bytes of the product, or None with all errors of this run.
 
         `on_value` is called with every value that a {{ }} prints and its place, in document order within a part. `timestamp` (UTC) becomes the
         document's dates; `properties` (title, subject, creator, description, language, keywords, category) override the template's.
-        `custom` is asked, once everything has been printed, for own properties to add: texts by name.
+        `custom` is asked, once everything has been printed, for own properties to add: texts by name. The places of tags whose branch was taken or whose
+        list had items are added to `reached`; `unreached` tells of the others.
         """
         additions = Additions(self._members)
         run = Run(self._language, context, on_value=on_value, additions=additions)
         members = dict(self._members)
         problems: list[str] = []
         roots = {}
+        run.reached = reached
         packed: dict[str, Packed] = {}
         for part in self._parts:
             run.member = part.member
@@ -172,6 +176,10 @@ class Template:
             if name not in packed and data is self._members.get(name)
         )
         return write_package(members, timestamp, packed), findings
+
+    def unreached(self, reached: Set[Place]) -> list[Finding]:
+        """S040 for each branch and loop that no rendering has put out, when `reached` holds the places of all of them; not for those within one told."""
+        return [finding for reading in self._readings for finding in find_unreached(reading.statements, reached)]
 
     def _packed(self, member: str) -> Packed:
         """A member that comes out as it came in: packed once for all renderings."""
