@@ -8,6 +8,7 @@ paragraphs (or rows) when it is alone in its own, which then vanishes, or stands
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -246,7 +247,7 @@ def wrap_lone_values(statements: Sequence[Statement], marks: Marks) -> None:
         if statement.keyword != "print" or statement.mode != "run" or node is None:
             continue
         paragraph = _paragraph(node)
-        if paragraph is None or len(marks_in(paragraph)) > 1 or _visible_text(paragraph):
+        if paragraph is None or len(list(islice(paragraph.iter(etree.PI), 2))) > 1 or _visible_text(paragraph):
             continue
         container = paragraph.getparent()
         if paragraph.find(f"{PPR}/{SECTPR}") is None and container.tag in BLOCK_CONTAINERS:

@@ -14,7 +14,7 @@ from lxml import etree
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.names import HYPERLINK, INS, MOVE_TO, PPR, R_RUN, RPR, SMART_TAG, SPACE, T, w
 from kamerbrief.word.package import Element
-from kamerbrief.word.story import Story
+from kamerbrief.word.story import Segment, Story
 
 _SPLITTABLE = frozenset({T, R_RUN, HYPERLINK, INS, MOVE_TO, SMART_TAG})
 
@@ -41,35 +41,45 @@ class Marks(NamedTuple):
 def place_marks(story: Story, statements: Sequence[Statement], dots: Sequence[int], marks: Marks) -> None:
     """Replace every tag of a paragraph, and every point that may be left out, by a mark at its first character."""
     spans = [(one.tag.start, one.tag.end, "do", one.number) for one in statements]
-    spans += [(at, at + 1, "dot", 0) for at in dots]
-    for start, end, act, number in sorted(spans, reverse=True):
-        for segment in reversed(story.segments):
-            if segment.start >= end or segment.start + len(segment.text) <= start:
-                continue
-            low, high = max(0, start - segment.start), min(len(segment.text), end - segment.start)
-            if segment.element.tag != T:
-                segment.element.getparent().remove(segment.element)
-                segment.text = ""
-                continue
-            mark = marks.make(act, number) if segment.start <= start else None
-            _cut(segment.element, low, high, mark)
-            # Later spans stand before this one, so only the text up to `low` is still looked at.
-            segment.text = segment.text[:low]
+    spans = sorted(spans + [(at, at + 1, "dot", 0) for at in dots])
+    first = 0
+    for segment in story.segments:
+        while first < len(spans) and spans[first][1] <= segment.start:
+            first += 1
+        last = first
+        while last < len(spans) and spans[last][0] < segment.start + len(segment.text):
+            last += 1
+        if first == last:
+            continue
+        if segment.element.tag == T:
+            _cut(segment, spans[first:last], marks)
+        else:
+            segment.element.getparent().remove(segment.element)
     for node in list(story.paragraph.iter(w("proofErr"))):
         node.getparent().remove(node)
 
 
-def _cut(text: Element, low: int, high: int, mark: Element | None) -> None:
-    """Take the characters `low` to `high` out of the leading text of a w:t and put a mark there."""
-    content = text.text or ""
-    rest = content[high:]
+def _cut(segment: Segment, spans: Sequence[tuple[int, int, str, int]], marks: Marks) -> None:
+    """Take the spans out of a w:t, and put a mark where one of them begins."""
+    text, content = segment.element, segment.text
     text.set(SPACE, "preserve")
+    pieces, position, mark = list[str](), 0, None
+    for start, end, act, number in spans:
+        pieces.append(content[position : max(0, start - segment.start)])
+        position = min(len(content), end - segment.start)
+        if start >= segment.start:
+            _put_behind(text, mark, pieces)
+            mark, pieces = marks.make(act, number), []
+            text.append(mark)
+    pieces.append(content[position:])
+    _put_behind(text, mark, pieces)
+
+
+def _put_behind(text: Element, mark: Element | None, pieces: Sequence[str]) -> None:
     if mark is None:
-        text.text = content[:low] + rest
-        return
-    text.text = content[:low]
-    mark.tail = rest or None
-    text.insert(0, mark)
+        text.text = "".join(pieces)
+    else:
+        mark.tail = "".join(pieces) or None
 
 
 def drop_empty_runs(story: Story) -> None:
