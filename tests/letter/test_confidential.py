@@ -44,12 +44,12 @@ def text_of(path: Path) -> str:
 
 
 def test_it_is_made_last_in_its_own_folder_for_its_owner_alone(made: Outcome) -> None:
-    """Folders 0700, files 0600, the record beside it included."""
+    """Folders 0700, files 0600, the record and the trace beside it included."""
     folder = made.documents[-1].parent
     assert [path.parent == folder for path in made.documents] == [False, False, False, True]
     assert folder.name == "vertrouwelijk"
     found = [folder, *folder.rglob("*")]
-    assert len(found) == 4
+    assert len(found) == 5
     if os.name == "posix":
         wanted = {path: 0o700 if path.is_dir() else 0o600 for path in found}
         assert {path: stat.S_IMODE(path.stat().st_mode) for path in found} == wanted

@@ -212,7 +212,7 @@ def test_a_wrong_name_gets_the_nearest_right_one(made: Path) -> None:
     """A misspelt figure, and a misspelt moment."""
     for name, meant in (("verplict", "verplicht"), ("verplicht.vorig", "verplicht.vorige")):
         code, text = run(name, "-p", "2025Q2", "--dossier", str(made))
-        assert code == 1
+        assert code == 2
         assert f"bedoelde u {meant}?" in text
     code, text = run("verplicht.vorige", "--moment", "nu2", "-p", "2025Q2", "--dossier", str(made))
-    assert (code, "U085" in text) == (1, True)
+    assert (code, "U085" in text) == (2, True)

@@ -35,6 +35,7 @@ MEANINGS = {
 _BY_CODE = {
     "D006": ExitCode.USAGE,
     "U080": ExitCode.USAGE,
+    "U085": ExitCode.USAGE,
     "U071": ExitCode.EDITED,
     "U091": ExitCode.USAGE,
     "U010": ExitCode.USAGE,

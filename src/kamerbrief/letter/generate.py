@@ -84,6 +84,8 @@ def generate(project: Project, request: Request) -> Outcome:
     from kamerbrief.letter.trace_record import trace_products  # not needed while there is anything to mend
 
     traces = trace_products(made, dossier, figures, prepared.model)
+    if closed:
+        traces += trace_products(closed, dossier, figures, prepared.model, closed=True, folder_access=FOLDER_ACCESS)
     return _deliver(made, closed, traces, prepared, request, findings)
 
 
@@ -146,7 +148,7 @@ def _deliver(
     request: Request,
     findings: list[Finding],
 ) -> Outcome:
-    products: list[Product] = list(traces)
+    products: list[Product] = [one for one in traces if one.folder_mode is None]
     documents: list[Path] = []
     for document in made:
         record = make_record(document.data, document.template, prepared.period.name, __version__)
@@ -159,6 +161,7 @@ def _deliver(
             for path, data in ((document.path, document.data), (record_path(document.path), record))
         ]
         documents.append(document.path)
+    products += [one for one in traces if one.folder_mode is not None]  # their folder has its access by now
     if request.dry_run:
         return Outcome(documents=tuple(documents), findings=tuple(findings))
     refused = write_all(products)

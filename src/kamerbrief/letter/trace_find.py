@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 from pathlib import Path
 
 from kamerbrief.dossier import read_dossier
@@ -14,6 +15,7 @@ from kamerbrief.figures import Moment
 from kamerbrief.findings import FilePlace, Finding, Severity, WordPlace, declare, nearest
 from kamerbrief.gate import read_file
 from kamerbrief.i18n import _
+from kamerbrief.letter.confidential import FOLDER
 from kamerbrief.letter.edited import digest
 from kamerbrief.letter.prepare import Prepared, compute_period, prepare_public
 from kamerbrief.letter.project import Project
@@ -83,6 +85,7 @@ def trace(
 ) -> tuple[Tracing | None, list[Finding]]:
     """Trace `name` (`verplicht`, `verplicht.vorige`, `per_instrument.eigen_voorraad.verplicht`) in a period, at `moment` when it is given.
 
+    The lines that only the confidential annex prints are known too: who can read the ledger can read its closed rows.
     Findings: those of the dossier and its figures, U085 with the nearest name, U086 for a record that cannot be read.
     """
     dossier, findings = read_dossier(project.data)
@@ -97,6 +100,7 @@ def trace(
     tracer = Tracer(dossier, figures, prepared.model.context)
     public = {*prepared.model.context, *tracer.cells, *tracer.listed}
     tracer.cells = {**cells_by_key(figures.tables), **tracer.cells}
+    tracer.add_closed()
     wanted = name.strip().replace(":", ".")
     key = wanted if moment in {"", Moment.NU.value} else f"{wanted}.{moment}"
     if not tracer.knows(key):
@@ -112,11 +116,16 @@ def trace(
         steps=steps,
         rows=tracer.rows,
         appearances=tuple(appearances),
-        is_public=key in public or key.rpartition(".")[0] in public,
+        is_public=key in public or _without_moment(key) in public,
         tracer=tracer,
         prepared=prepared,
     )
     return tracing, [*findings, *wrong]
+
+
+def _without_moment(key: str) -> str:
+    base, _point, moment = key.rpartition(".")
+    return base if moment in tuple(Moment) else key
 
 
 def _unknown(wanted: str, key: str, tracer: Tracer) -> Finding:
@@ -125,6 +134,9 @@ def _unknown(wanted: str, key: str, tracer: Tracer) -> Finding:
         message = _("{name} heeft dit moment niet, of noemt er zelf al een").format(name=key)
         return UNKNOWN_FIGURE.at(place, message, hint=_("momenten: {moments}").format(moments=", ".join(Moment)))
     base, _point, moment = wanted.rpartition(".")
+    if base in tracer.listed and _without_moment(wanted) == base:
+        message = _("{name} heeft geen momenten: een lijst geeft de stand van nu").format(name=base)
+        return UNKNOWN_FIGURE.at(place, message, hint=_("bedoelde u {near}?").format(near=base))
     known = [*tracer.figures.figures, *tracer.cells, *tracer.listed]
     near = nearest(wanted, known)
     if base in known and (other := nearest(moment, [item.value for item in Moment])) is not None:
@@ -137,13 +149,14 @@ def _unknown(wanted: str, key: str, tracer: Tracer) -> Finding:
 def _appearances(folder: Path, key: str) -> tuple[list[Appearance], list[Finding]]:
     found: list[Appearance] = []
     findings: list[Finding] = []
-    for path in sorted((folder / "intern").glob(f"*{SUFFIX}")):
+    records = [sorted((place / "intern").glob(f"*{SUFFIX}")) for place in (folder, folder / FOLDER)]
+    for path in chain(*records):
         data, wrong = read_file(path)
         findings += wrong
         if data is None:
             continue
         try:
-            found += _printed_in(folder, json.loads(data), key)
+            found += _printed_in(path.parents[1], json.loads(data), key)
         except (ValueError, KeyError, TypeError, AttributeError, InvalidOperation):
             message = _("{name} is geen herkomstbestand van versie {version}").format(name=path.name, version=VERSION)
             findings.append(

@@ -25,7 +25,7 @@ from kamerbrief.letter.merging import Made
 from kamerbrief.letter.printed import digest_of
 from kamerbrief.letter.readback import PrintedAt
 from kamerbrief.letter.trace import How, Step, follow
-from kamerbrief.letter.trace_scope import Cell, Scope, cells_by_key, listed_rows, of_cell, whole
+from kamerbrief.letter.trace_scope import Cell, Scope, cells_by_key, closed_lines, listed_rows, of_cell, whole
 from kamerbrief.writing import Product
 
 VERSION = 1
@@ -38,9 +38,23 @@ def trace_path(document: Path) -> Path:
     return document.parent / "intern" / (document.name + SUFFIX)
 
 
-def trace_products(made: Sequence[Made], dossier: Dossier, figures: FigureSet, public: PublicModel) -> list[Product]:
-    """The traces to be written with the documents of a period."""
+def trace_products(
+    made: Sequence[Made],
+    dossier: Dossier,
+    figures: FigureSet,
+    public: PublicModel,
+    *,
+    closed: bool = False,
+    folder_access: int | None = None,
+) -> list[Product]:
+    """The traces to be written with the documents of a period. `closed` says that they are confidential ones, which print lines of their own;
+    `folder_access` is then that of their folder.
+    """
+    if not made:
+        return []
     tracer = Tracer(dossier, figures, public.context)
+    if closed:
+        tracer.add_closed()
     products = []
     for document in made:
         about = {
@@ -50,7 +64,7 @@ def trace_products(made: Sequence[Made], dossier: Dossier, figures: FigureSet, p
             "model_sha256": digest_of(item.entry for item in document.printed),
         }
         data = make_trace(tracer, document.printed, document=about, version=__version__)
-        products.append(Product(trace_path(document.path), data, mode=ACCESS))
+        products.append(Product(trace_path(document.path), data, ACCESS, folder_access))
     return products
 
 
@@ -66,6 +80,10 @@ class Tracer:
         self._declared: Mapping[str, Definition] = dossier.definitions.get("cijfers", {})
         self._scopes: dict[str, Scope] = {"": whole(figures)}
         self._written: dict[str, dict[str, object]] = {}
+
+    def add_closed(self) -> None:
+        """Know the lines of the confidential annex too; a line that is also public keeps its meaning there."""
+        self.listed = {**closed_lines(self.figures), **self.listed}
 
     def steps(self, keys: Iterable[str]) -> dict[str, Step]:
         """The steps of the figures `keys` and of all that they are made of, each whole before its parts."""

@@ -70,6 +70,21 @@ def listed_rows(figures: FigureSet, shown: Mapping[str, object]) -> dict[str, tu
     return found
 
 
+def closed_lines(figures: FigureSet) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """For every line that only the confidential annex prints, by its key: each closed row of a list (`leveringen.G25-0138`), what these come to
+    (`leveringen.vertrouwelijk`) and what the open rows come to (`leveringen.openbaar`); the figure listed, and the rows' ids.
+    """
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for name, definition in figures.definitions.listings.items():
+        figure = definition.figure
+        rows = figures.selections[figure].nu
+        closed = tuple(row.id for row in rows if not row.is_open)
+        found.update((f"{name}.{id}", (figure, (id,))) for id in closed)
+        found[f"{name}.vertrouwelijk"] = (figure, closed)
+        found[f"{name}.openbaar"] = (figure, tuple(row.id for row in rows if row.is_open))
+    return found
+
+
 def whole(figures: FigureSet) -> Scope:
     """The figures by themselves, over all their rows."""
     return Scope(figures.definitions.figures, "", lambda name: figures.figures[name].course)
