@@ -121,6 +121,25 @@ def _wide_rows() -> str:
     return "".join(f'<row r="{number}"><c r="XFD{number}"><v>1</v></c></row>' for number in range(20, 200_000))
 
 
+def _changed(member: str, old: str, new: str) -> bytes:
+    source = zipfile.ZipFile(io.BytesIO(sound()))
+    parts = {name: source.read(name) for name in source.namelist()}
+    text = parts[member].decode()
+    assert old in text
+    return _zip(*(parts | {member: text.replace(old, new, 1).encode()}).items())
+
+
+def _tabs_of_one_part() -> bytes:
+    tabs = zipfile.ZipFile(io.BytesIO(sound())).read("xl/workbook.xml").decode()
+    tab = tabs[tabs.index("<sheet ") : tabs.index("</sheets>")]
+    return _changed("xl/workbook.xml", tab, tab * 20_000)
+
+
+def _format_of_brackets() -> bytes:
+    format_ = f'<numFmts><numFmt numFmtId="200" formatCode="{"[" * 3_000_000}"/></numFmts>'
+    return _changed("xl/styles.xml", "</cellXfs>", '<xf numFmtId="200"/></cellXfs>' + format_)
+
+
 WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "one member of zeros": (lambda: with_member(sound(), "xl/media/a.bin", bytes(100 * MEGABYTE)), "B005"),
     "many members of zeros": (lambda: _zip(*((f"m{n}.xml", bytes(15 * MEGABYTE)) for n in range(20))), "B005"),
@@ -157,6 +176,14 @@ WORKBOOKS: dict[str, tuple[Callable[[], bytes], str]] = {
     "too many texts in pieces": (lambda: _texts(b"<si><r><t/></r></si>" * 700_000), "B002"),
     "text that is not there": (_more_rows(lambda: '<row r="20"><c r="A20" t="s"><v>999999</v></c></row>'), "B002"),
     "three million empty rows": (_more_rows(_empty_rows), ""),
+    "twenty thousand tabs of one part": (_tabs_of_one_part, "B002"),
+    "all columns hidden again and again": (
+        lambda: in_sheet_xml(
+            sound(), _OPENS, "<cols>" + '<col min="1" max="16384" hidden="1"/>' * 300_000 + "</cols>" + _OPENS
+        ),
+        "B002",
+    ),
+    "number format of brackets": (_format_of_brackets, ""),
     "dimension that lies": (
         lambda: in_sheet_xml(sound(), _OPENS, '<dimension ref="A1:XFD1048576"/>' + _OPENS),
         "",
@@ -170,12 +197,15 @@ TEXTS: dict[str, tuple[Callable[[], bytes], str]] = {
     "unclosed quotation mark": (lambda: _LEDGER.replace("R2;", '"R2;').encode() + b"a;b;c;d\r\n" * 500_000, "D105"),
     "one line of 50 MB": (lambda: _LEDGER.encode() + b"x" * 50 * MEGABYTE, "D105"),
     "one line of 50 million cells": (lambda: _LEDGER.encode() + b";" * 50 * MEGABYTE, "D105"),
+    "commas without end": (lambda: b"abcde," * 8_000_000, "D105"),
     "ten million empty lines": (lambda: _LEDGER.encode() + b"\n" * 10_000_000, "D116"),
 }
 """The same for ledgers in CSV."""
 
 FACTS: dict[str, tuple[Callable[[], bytes], str]] = {
     "hundred thousand brackets": (lambda: TOML.encode() + b"\n[x]\na = " + b"[" * 100_000, "D002"),
+    "key of thirty thousand steps": (lambda: TOML.encode() + b"\n" + b"a." * 30_000 + b"a = 1\n", "D002"),
+    "sixty million empty lines": (lambda: TOML.encode() + b"\n" * 60_000_000, "D002"),
 }
 """The same for dossier.toml."""
 

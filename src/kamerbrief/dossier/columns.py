@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 
 from kamerbrief.dossier import errors
 from kamerbrief.dossier.model import Grondslag, Openbaarheid, Stadium, Status
 from kamerbrief.dossier.tables import Table, letter
+from kamerbrief.dutch import format_number
 from kamerbrief.findings import Finding, Place, nearest
 from kamerbrief.i18n import _
 
@@ -63,6 +65,9 @@ HEADING_WITHIN = 20
 NEEDED_HEADINGS = 4
 """A row with fewer required headings than this is no row of headings."""
 _LONGEST_HEADING = 200
+_MOST_COLUMNS = 16_384  # of a sheet
+_MOST_UNKNOWN = 100
+"""So many unknown columns are named one by one; of what has more of them, the number."""
 _UNIT_IN_HEADING = re.compile(r"\(?\s*[x×]\s*€\s*[\d.]+\s*\)?|\(?\s*in\s+(?:duizenden|miljoenen)\b.*", re.IGNORECASE)
 _UNIT = re.compile(
     r"[x×]\s*€|€\s*[\d.]*\s*(?:mln|mld|duizend)|\bin\s+(?:duizenden|miljoenen|miljarden|euro|hele euro)"
@@ -90,7 +95,11 @@ def column_for(heading: str) -> Column | None:
 
 def required_headings(texts: Iterable[object]) -> tuple[int, int]:
     """How many columns, and how many required ones, are named among the values of a row."""
-    found = {column.name: column for text in texts if isinstance(text, str) and (column := column_for(text))}
+    found = {
+        column.name: column
+        for text in islice(texts, _MOST_COLUMNS)
+        if isinstance(text, str) and (column := column_for(text))
+    }
     return len(found), sum(column.required for column in found.values())
 
 
@@ -112,8 +121,8 @@ def match_headings(table: Table) -> tuple[dict[str, int], list[Finding]]:
         else:
             found[column.name] = index
     absent = [column for column in COLUMNS if column.name not in found]
-    for index, heading in unknown:
-        meant = nearest(heading, [column.name for column in absent]) or nearest(heading, [c.name for c in COLUMNS])
+    for index, heading in unknown[:_MOST_UNKNOWN]:
+        meant = _nearest(heading, absent) or _nearest(heading, COLUMNS)
         findings.append(
             errors.UNKNOWN_COLUMN.at(
                 table.place(table.heading_row, index),
@@ -121,9 +130,15 @@ def match_headings(table: Table) -> tuple[dict[str, int], list[Finding]]:
                 hint=_("bedoelde u {name}?").format(name=meant) if meant else "",
             )
         )
+    if len(unknown) > _MOST_UNKNOWN:
+        place = table.place(table.heading_row, unknown[_MOST_UNKNOWN][0])
+        message = _("vanaf hier staan nog {count} kolommen die niet van het grootboek zijn")
+        rest = format_number(Decimal(len(unknown) - _MOST_UNKNOWN))
+        findings.append(errors.UNKNOWN_COLUMN.at(place, message.format(count=rest)))
     for column in absent:
         if column.required:
-            meant = nearest(column.name, [heading for _index, heading in unknown])
+            headings = [heading for _index, heading in unknown[:_MOST_UNKNOWN] if len(heading) <= _LONGEST_HEADING]
+            meant = nearest(column.name, headings)
             findings.append(
                 errors.MISSING_COLUMN.at(
                     table.place(table.heading_row),
@@ -132,6 +147,11 @@ def match_headings(table: Table) -> tuple[dict[str, int], list[Finding]]:
                 )
             )
     return found, findings
+
+
+def _nearest(heading: str, columns: Iterable[Column]) -> str | None:
+    """The name that a heading probably means; a whole text in the place of a heading means none."""
+    return nearest(heading, [column.name for column in columns]) if len(heading) <= _LONGEST_HEADING else None
 
 
 def declares_unit(text: str) -> bool:

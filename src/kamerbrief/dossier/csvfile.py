@@ -25,6 +25,8 @@ _SIGN_IN_WORD = re.compile(rb"[A-Za-z][a-z]*[\x82-\x8b\x8d-\x90\x93-\x95\x98\x9b
 """Signs of Windows-1252 that stand beside a word or not at all, never in its middle."""
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _LONGEST_LINE = 4_000_000
+_LONGEST_TOP = 400_000
+"""Characters in which headings with another delimiter are looked for: more than the first lines of a ledger are."""
 _SWALLOWED = re.compile(r"\n[^\n]*;[^\n]*;[^\n]*;")
 
 
@@ -54,7 +56,9 @@ def read_csv(data: bytes, name: str) -> tuple[Table | None, list[Finding]]:
     )
     if heading is None:
         missing = _no_headings(text, name)
-        return None, [missing] if missing.code == errors.WRONG_DELIMITER.code else [*findings, missing]
+        if missing.code == errors.WRONG_DELIMITER.code:
+            return None, [missing]
+        return None, findings if broken else [*findings, missing]  # what breaks the file off may stand before them
     headings = [str(cell) for cell in rows[heading].cells]
     while headings and not headings[-1].strip():
         headings.pop()
@@ -165,7 +169,7 @@ def _unclosed(name: str, line: int, message: str) -> Finding:
 
 def _no_headings(text: str, name: str) -> Finding:
     """Why no headings were found: another delimiter, or none at all."""
-    for number, line in enumerate(text.splitlines()[:HEADING_WITHIN], start=1):
+    for number, line in enumerate(text[:_LONGEST_TOP].splitlines()[:HEADING_WITHIN], start=1):
         for delimiter, spoken in _DELIMITERS.items():
             if required_headings(cell.strip('"') for cell in line.split(delimiter))[1] >= NEEDED_HEADINGS:
                 message = _("de kolommen zijn gescheiden door een {sign}, verwacht werd een puntkomma").format(

@@ -11,6 +11,10 @@ from kamerbrief.dossier.tomlfile import TomlFile
 from kamerbrief.findings import Finding, Kind, Place, nearest
 from kamerbrief.i18n import _
 
+_LONGEST_KEY = 200
+_MOST_UNKNOWN = 100
+"""So many unknown keys of a table are named one by one; of what has more of them, the number."""
+
 
 class Fields:
     """The table at `path` in a TOML file; what is wrong in it is added to `findings`."""
@@ -40,13 +44,16 @@ class Fields:
     def only(self, known: Iterable[str]) -> None:
         """Report every key that is not known, with the nearest that is."""
         names = tuple(known)
-        for key in self.values:
-            if key not in names:
-                message = _("“{key}” is hier geen sleutel; wel: {known}").format(key=key, known=", ".join(names))
-                meant = nearest(key, names)
-                self.report(
-                    errors.UNKNOWN_KEY, key, message, hint=_("bedoelde u {name}?").format(name=meant) if meant else ""
-                )
+        unknown = [key for key in self.values if key not in names]
+        for key in unknown[:_MOST_UNKNOWN]:
+            message = _("“{key}” is hier geen sleutel; wel: {known}").format(key=key, known=", ".join(names))
+            meant = nearest(key, names) if len(key) <= _LONGEST_KEY else None
+            hint = _("bedoelde u {name}?").format(name=meant) if meant else ""
+            self.report(errors.UNKNOWN_KEY, key, message, hint=hint)
+        if len(unknown) > _MOST_UNKNOWN:
+            message = _("vanaf hier staan nog {count} sleutels die hier niet horen")
+            count = str(len(unknown) - _MOST_UNKNOWN)
+            self.report(errors.UNKNOWN_KEY, unknown[_MOST_UNKNOWN], message.format(count=count))
 
     def text(self, key: str, *, required: bool = False) -> str:
         """A text; empty when absent or no text."""

@@ -34,6 +34,7 @@ _CELLS = re.compile(
 _HIDDEN = re.compile(r' (?:hidden="(?:1|true)"|ht="0")')
 _TOLD_FORMULA = re.compile(r"\b(?:SUM|SUBTOTAL|AGGREGATE|TODAY|NOW|RAND|RANDBETWEEN)\(|\[[0-9]+\]", re.IGNORECASE)
 _REMEMBERED = 20_000
+_COLUMNS = 16_384  # of a sheet
 
 Wanted = Callable[[Sequence[SourceRow]], bool]
 
@@ -51,6 +52,8 @@ class Sheet:
     rows: list[SourceRow] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
+    hiding: int = 0
+    """How many columns were told to be hidden, those told twice counted twice."""
     merged: list[str] = field(default_factory=list)
     is_filtered: bool = False
     formulas: list[tuple[int, int, str]] = field(default_factory=list)
@@ -168,7 +171,11 @@ def _read_surroundings(element: etree._Element, sheet: Sheet) -> None:
     if tag == "col":
         if element.get("hidden") in {"1", "true"} or element.get("width") == "0":
             first, final = int(element.get("min", "1")), int(element.get("max", "1"))
-            sheet.hidden_columns.update(range(first - 1, min(final, 16_384)))
+            columns = range(first - 1, min(final, _COLUMNS))
+            sheet.hiding += len(columns)
+            if sheet.hiding > _COLUMNS:  # each column may be told once
+                raise BrokenWorkbookError("cols")
+            sheet.hidden_columns.update(columns)
     elif tag == "mergeCell":
         sheet.merged.append(element.get("ref", ""))
     else:

@@ -22,6 +22,7 @@ _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _BUILT_IN_PERCENTAGES = frozenset([9, 10])
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _SHOWS_NOTHING = re.compile(r";{2,3}")
+_LONGEST_FORMAT = 255  # characters, says Excel
 _LARGEST_TREE = 16 * 1024 * 1024
 """Parts that are read whole (the list of sheets, the formats) stay far below this."""
 _MOST_TEXTS = 1_000_000
@@ -53,10 +54,15 @@ def _sheets(package: Package, after: int, is_wanted: Wanted) -> Iterator[Sheet]:
     workbook = _tree(package, main)
     book = _book(package, workbook, rels, folder)
     targets = {key: (kind, target) for key, kind, target in _relations(package, rels, folder)}
+    read: set[str] = set()
     for element in workbook.iterfind(".//{*}sheets/{*}sheet"):
         key = next((value for name, value in element.attrib.items() if str(name).endswith("}id")), "")
         kind, target = targets[str(key)]
         if kind.endswith("/worksheet"):
+            # Two tabs of one part would count its rows twice, and a thousand would take a thousand times as long.
+            if target in read:
+                raise BrokenWorkbookError(target)
+            read.add(target)
             hidden = element.get("state", "visible") != "visible"
             with package.open(target) as stream:
                 yield read_sheet(stream, Sheet(element.get("name", ""), hidden), book, after, is_wanted)
@@ -124,7 +130,8 @@ _NO_FORMATS: _Formats = (frozenset(), frozenset(), frozenset())
 def _formats(styles: etree._Element) -> _Formats:
     """The cell styles whose number format shows a date, those that show a percentage, and those that show nothing."""
     codes = {
-        int(fmt.get("numFmtId", "0")): fmt.get("formatCode", "") for fmt in styles.iterfind(".//{*}numFmts/{*}numFmt")
+        int(fmt.get("numFmtId", "0")): fmt.get("formatCode", "")[:_LONGEST_FORMAT]
+        for fmt in styles.iterfind(".//{*}numFmts/{*}numFmt")
     }
     dates, percentages, unseen = set[int](), set[int](), set[int]()
     for index, style in enumerate(styles.iterfind("{*}cellXfs/{*}xf")):

@@ -24,6 +24,9 @@ _KEY = re.compile(r"""[ \t]*("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*
 _TOKEN = re.compile(
     r'''"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\[\]{}\n]''', re.DOTALL
 )
+_LARGEST = 2 * 1024 * 1024
+_DEEP_KEY = re.compile(r"(?<![^\s.])(?:[^\s.]++[ \t]*+\.[ \t]*+){100}")
+"""A key of a hundred steps; `tomllib` takes a square of their number in time and memory."""
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -46,8 +49,15 @@ class TomlFile:
 
 def read_toml(data: bytes, name: str) -> tuple[TomlFile | None, list[Finding]]:
     """Parse the bytes of the TOML file called `name`; finding D002, with the line where one is known, when that cannot be done."""
+    if len(data) > _LARGEST:
+        message = _("het bestand is groter dan {size} MB").format(size=_LARGEST // 1024**2)
+        return None, [errors.BAD_TOML.at(FilePlace(file=name), message)]
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        if deep := _DEEP_KEY.search(text):
+            message = _("hier begint een sleutel van meer dan honderd delen")
+            place = LinePlace(file=name, line=text.count("\n", 0, deep.start()) + 1)
+            return None, [errors.BAD_TOML.at(place, message)]
         values = tomllib.loads(text, parse_float=Decimal)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
