@@ -28,7 +28,7 @@ def codes(content: str) -> list[str]:
     [
         ('<w:fldSimple w:instr=" PAGE "/>', ["PAGE"]),
         (BEGIN + code("INCLU") + code("DETEXT x") + END, ["INCLUDETEXT x"]),
-        (BEGIN + code("IF ") + BEGIN + code("PAGE") + END + code(" = 1") + END, ["PAGE", "IF = 1"]),
+        (BEGIN + code("IF ") + BEGIN + code("PAGE") + END + code(" = 1") + END, ["PAGE", "IF \ufffc = 1"]),
         (BEGIN + code("PAGE") + f'<w:del w:id="1">{code("DDE x")}</w:del>' + END, ["PAGE"]),
         (code("DDE x"), ["DDE x"]),
         (BEGIN + code("DDE x"), ["DDE x"]),

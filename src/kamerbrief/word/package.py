@@ -13,10 +13,11 @@ from lxml import etree
 
 from kamerbrief.i18n import _
 from kamerbrief.word.archive import Packed, packed_members, write_archive
-from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, WORD_TYPE
+from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE, STRICT_PREFIX, WORD_TYPE
 
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
+_MAIN_RELATIONS = (REL_TYPE + "officeDocument", STRICT_PREFIX + "officeDocument/relationships/officeDocument")
 NOTHING_PACKED: Mapping[str, Packed] = MappingProxyType({})
 
 Element = Any
@@ -129,11 +130,9 @@ class ContentTypes:
 
 
 def main_part(members: Mapping[str, bytes]) -> str | None:
-    """The member that holds the document itself."""
-    for relationship in read_relationships(members, ""):
-        if relationship.kind == "officeDocument" and relationship.target in members:
-            return relationship.target
-    return None
+    """The member that holds the document itself; None when there is none, or when it is not one."""
+    found = [one.target for one in read_relationships(members, "") if one.type in _MAIN_RELATIONS]
+    return found[0] if len(found) == 1 and found[0] in members else None
 
 
 def story_parts(members: Mapping[str, bytes], main: str, types: ContentTypes) -> list[tuple[str, str]]:

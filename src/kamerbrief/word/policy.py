@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from kamerbrief.findings import FilePlace, Finding
+from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.names import DEL, FLD_CHAR, FLD_SIMPLE, INSTR_TEXT, P, w
-from kamerbrief.word.package import Element, Relationship, drop_relationships, parse_xml, read_relationships, write_xml
+from kamerbrief.word.package import (
+    CONTENT_TYPES_MEMBER,
+    ContentTypes,
+    Element,
+    Relationship,
+    drop_relationships,
+    parse_xml,
+    read_relationships,
+    write_xml,
+)
+from kamerbrief.word.tags import OBJECT
 
 FIELD_CODES = frozenset(
     {
@@ -17,6 +29,9 @@ FIELD_CODES = frozenset(
         "CREATEDATE", "SAVEDATE", "PRINTDATE", "DOCPROPERTY", "TITLE", "SUBJECT", "STYLEREF",
     }
 )  # fmt: skip
+_WORDS = re.compile(r'"[^"]*"?|[^ \t\r\n"]+')
+"""The words of a field code: a text in quotes is one. Other blanks than these do not part words in Word either."""
+_SWITCHES_WITH_ARGUMENT = frozenset({"\\l", "\\o", "\\s", "\\t"})
 _FORBIDDEN_RELATIONS = {
     "oleObject": "een ingebed object (OLE)",
     "aFChunk": "een ingevoegd vreemd bestand (altChunk)",
@@ -26,11 +41,19 @@ _FORBIDDEN_RELATIONS = {
     "frame": "een frame",
     "mailMergeSource": "een gegevensbron voor afdrukken samenvoegen",
     "attachedToolbars": "een werkbalk",
+    "extensibility": "een eigen lint (customUI)",
+    "keyMapCustomizations": "eigen sneltoetsen",
 }
+_FORBIDDEN_TYPES = ("macroenabled", "vbaproject", "vbadata", "activex", "keymapcustomizations")
+"""What the content type of no part may hold."""
 _FORBIDDEN_ELEMENTS = {
     w("object"): "een ingebed object (OLE)",
     w("altChunk"): "een ingevoegd vreemd bestand (altChunk)",
     w("control"): "een besturingselement (ActiveX)",
+    w("subDoc"): "een subdocument",
+    w("mailMerge"): "een gegevensbron voor afdrukken samenvoegen",
+    w("dataBinding"): "een besturingselement dat zijn tekst bij het openen uit een gegevensbron haalt",
+    "{urn:schemas-microsoft-com:office:office}OLEObject": "een ingebed object (OLE)",
 }
 
 
@@ -45,6 +68,13 @@ def check_relations(members: Mapping[str, bytes], name: str) -> list[Finding]:
                 findings.append(
                     errors.FORBIDDEN.at(place, fault, hint=_("verwijder het in Word, of breek de koppeling"))
                 )
+    if findings:
+        return findings  # what leads to a part says more than what it is
+    types = ContentTypes(members[CONTENT_TYPES_MEMBER])
+    declared = {*types.defaults.values(), *types.overrides.values()}
+    for kind in sorted(kind for kind in declared if any(word in kind.lower() for word in _FORBIDDEN_TYPES)):
+        message = _("het sjabloon heeft een onderdeel van de soort {kind}: een macro of besturingselement")
+        findings.append(errors.FORBIDDEN.at(place, message.format(kind=kind[:80]), hint=_("bewaar het zonder macro's")))
     return findings
 
 
@@ -58,11 +88,13 @@ def _relation_fault(one: Relationship, members: Mapping[str, bytes]) -> str:
     if one.kind == "attachedTemplate":
         return ""
     if one.kind in _FORBIDDEN_RELATIONS:
-        return _("het sjabloon bevat {what}, bij {source}").format(
-            what=_(_FORBIDDEN_RELATIONS[one.kind]), source=one.source
+        return _("het sjabloon bevat {what}, bij {source}: {target}").format(
+            what=_(_FORBIDDEN_RELATIONS[one.kind]), source=one.source or "_rels/.rels", target=one.target[:80]
         )
     if one.kind == "package" and not (one.target.lower().endswith(".xlsx") and "/charts/" in f"/{one.source}"):
         return _("het sjabloon bevat een ingebed bestand: {target}").format(target=one.target)
+    if one.kind == "package" and one.target in members and open_package(members[one.target], one.target)[0] is None:
+        return _("de werkmap van een grafiek is niet te vertrouwen: {target}").format(target=one.target)
     if not one.external:
         return ""
     if one.kind == "hyperlink":
@@ -112,13 +144,20 @@ def field_codes(root: Element) -> Iterator[tuple[Element, str]]:
     for node in root.iter(FLD_SIMPLE):
         yield next(node.iterancestors(P), node), node.get(w("instr"), "")
     stack: list[tuple[Element, list[str]]] = []
+    in_code: list[bool] = []
     for node in root.iter(FLD_CHAR, INSTR_TEXT, w("delInstrText")):
         if node.tag == FLD_CHAR:
             kind = node.get(w("fldCharType"))
             if kind == "begin":
+                if in_code and in_code[-1]:
+                    stack[-1][1].append(OBJECT)  # what the inner field says becomes part of the outer code
                 stack.append((node, []))
+                in_code.append(True)
+            elif kind == "separate" and stack:
+                in_code[-1] = False
             elif kind == "end" and stack:
                 begin, pieces = stack.pop()
+                in_code.pop()
                 yield next(begin.iterancestors(P), begin), "".join(pieces)
         elif stack and next(node.iterancestors(DEL), None) is None:
             stack[-1][1].append(node.text or "")
@@ -130,14 +169,26 @@ def field_codes(root: Element) -> Iterator[tuple[Element, str]]:
 
 def code_fault(code: str) -> tuple[str, str]:
     """What is wrong with a field code, and the remedy; empty when nothing is."""
-    words: Sequence[str] = code.split()
+    words: Sequence[str] = _WORDS.findall(code)
     if not words:
         return "", ""
     word = words[0].upper()
     if word not in FIELD_CODES:
         hint = _("vervang het veld in Word door tekst (Ctrl+Shift+F9), of gebruik een tag")
         return _("de veldcode {word} is niet toegestaan").format(word=words[0][:20]), hint
-    if word == "HYPERLINK" and len(words) > 1 and not words[1].startswith("\\"):
-        fault = link_fault(code.split(None, 1)[1].strip().lstrip('"').split('"')[0])
-        return fault, _("verwijder de koppeling in Word") if fault else ""
-    return "", ""
+    target = _link_target(words[1:]) if word == "HYPERLINK" else ""
+    fault = link_fault(target) if target else ""
+    return fault, _("verwijder de koppeling in Word") if fault else ""
+
+
+def _link_target(words: Sequence[str]) -> str:
+    """The address in what follows HYPERLINK: the first word that is no switch and belongs to none (ECMA-376 part 1, 17.16.5.25)."""
+    is_argument = False
+    for word in words:
+        if word.startswith("\\") and not word.startswith("\\\\"):
+            is_argument = word.lower() in _SWITCHES_WITH_ARGUMENT
+        elif is_argument:
+            is_argument = False
+        else:
+            return word.strip('"')
+    return ""

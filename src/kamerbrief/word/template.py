@@ -29,7 +29,7 @@ from kamerbrief.word.package import (
     write_xml,
 )  # fmt: skip
 from kamerbrief.word.part import Part, PartReader, Reading
-from kamerbrief.word.policy import check_relations, drop_attached_template
+from kamerbrief.word.policy import check_relations, code_fault, drop_attached_template, field_codes, forbidden_elements
 from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, add_core_part, core_properties, set_custom_properties
 from kamerbrief.word.sandbox import OnValue, Run
 from kamerbrief.word.story import caption_styles, heading_styles
@@ -197,7 +197,7 @@ class _Loader:
     def load(self, context: Mapping[str, object] | None) -> tuple[Template | None, list[Finding]]:
         main = main_part(self.members) if CONTENT_TYPES_MEMBER in self.members else None
         if main is None:
-            return None, [self._refused(_("het bestand bevat geen Word-document"))]
+            return None, [self._refused(_("het bestand bevat geen Word-document, of meer dan een"))]
         types = ContentTypes(self.members[CONTENT_TYPES_MEMBER])
         root = parse_xml(self.members[main])
         if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:
@@ -222,6 +222,8 @@ class _Loader:
         for reading in readings:
             self.findings += reading.findings
         self._leftovers({main, *self._read})
+        self._codes_elsewhere({main, *self._read})
+        self._elements_elsewhere({main, *self._read})
         if has_errors(self.findings):
             if context is not None:
                 sound = [reading for reading in readings if not any(map(_is_of_a_name, reading.findings))]
@@ -292,6 +294,31 @@ class _Loader:
         if reading.data is not None:
             self.members[member] = reading.data
         return reading
+
+    def _elements_elsewhere(self, read: set[str]) -> None:
+        """What may not come in, in the settings and other parts of Word's that are not filled."""
+        for member, data in self.members.items():
+            if (
+                member in read
+                or not is_xml(member)
+                or not (b"mailMerge" in data or b"altChunk" in data or b"OLEObject" in data)
+            ):
+                continue
+            for _node, what in forbidden_elements(self._root(member)):
+                place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
+                message, hint = _("hier staat {what}").format(what=what), _("verwijder het in Word")
+                self.findings.append(errors.FORBIDDEN.at(place, message, hint=hint))
+
+    def _codes_elsewhere(self, read: set[str]) -> None:
+        """Field codes in parts that are not filled, such as building blocks: Word runs them all the same."""
+        for member, data in self.members.items():
+            if member in read or not is_xml(member) or (b"instrText" not in data and b"fldSimple" not in data):
+                continue
+            for _node, code in field_codes(self._root(member)):
+                fault, hint = code_fault(code)
+                if fault:
+                    place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
+                    self.findings.append(errors.FIELD_CODE.at(place, fault, hint=hint))
 
     def _leftovers(self, read: set[str]) -> None:
         """Tags in parts that are not filled: reported, never ignored."""
