@@ -484,17 +484,6 @@ add("xml", "two roots", changed(MAIN, lambda content: content + b"<x/>"), "S001"
 add("xml", "empty part", changed(MAIN, lambda content: b""), "S001")
 add(
     "xml",
-    "another prefix",
-    changed(
-        MAIN,
-        lambda content: re.sub(rb"(</?|xmlns:| )w:", lambda match: match[1] + b"q:", content).replace(
-            b"xmlns:w=", b"xmlns:q="
-        ),
-    ),
-    "S001",
-)
-add(
-    "xml",
     "strict form",
     replaced(
         MAIN,

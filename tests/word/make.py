@@ -28,6 +28,7 @@ TYPES = {
     "header": "header+xml",
     "footer": "footer+xml",
     "footnotes": "footnotes+xml",
+    "endnotes": "endnotes+xml",
     "comments": "comments+xml",
     "settings": "settings+xml",
 }

@@ -6,7 +6,8 @@ import pytest
 from lxml import etree
 from tests.word import make
 
-from kamerbrief.word.policy import code_fault, field_codes, link_fault
+from kamerbrief.word.links import link_fault
+from kamerbrief.word.policy import code_fault, field_codes
 
 BEGIN, END = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 

@@ -63,7 +63,7 @@ LEVEL = declare(
 TAG_PLACE = declare(
     "S017",
     "Tag staat waar niet wordt ingevuld",
-    "In een veldcode, een koppeling of een onderdeel dat de brief niet toont wordt niets ingevuld; de tag zou blijven staan.",
+    "In een veldcode, de naam van een besturingselement of een onderdeel dat de brief niet toont wordt niets ingevuld; de tag zou blijven staan.",
 )
 NOTE_IN_LOOP = declare(
     "S018",

@@ -62,9 +62,15 @@ def _fields_hint(value: object) -> str:
 
 
 def markup(text: str, mode: str) -> str:
-    """Escaped text: `run` inside a w:t (lines and tabs become run content), `attribute`, `element` (plain XML text) or `text` (no XML)."""
+    """Escaped text: `run` inside a w:t (lines and tabs become run content), `attribute`, `element` (plain XML text), `address` (a part of
+    the target of a link) or `text` (no XML).
+    """
     if mode == "text":
         return text
+    if mode == "address":
+        from kamerbrief.word.links import part_of_address
+
+        return part_of_address(text)
     escaped = _escaped(text)
     if mode == "run":
         if "\n" in escaped or "\t" in escaped:

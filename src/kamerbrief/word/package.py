@@ -13,7 +13,7 @@ from lxml import etree
 
 from kamerbrief.i18n import _
 from kamerbrief.word.archive import Packed, packed_members, write_archive
-from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE, STRICT_PREFIX, WORD_TYPE
+from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE, STRICT_PREFIX, WORD_TYPE, W
 
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
@@ -52,6 +52,17 @@ def parse_xml(data: bytes, *, own_marks: bool = False) -> Element:
     if docinfo.doctype:
         raise BrokenXmlError("DOCTYPE")
     return root
+
+
+def with_usual_prefix(root: Element) -> Element:
+    """The same part in which the names of WordprocessingML have the prefix that Word gives them, `w`; the part as it is when `w` means something else there."""
+    if root.nsmap.get("w") == W or "w" in root.nsmap:
+        return root
+    prefixes = {"w": W, **{prefix: uri for prefix, uri in root.nsmap.items() if uri != W}}
+    renamed = etree.Element(root.tag, dict(root.attrib), nsmap=prefixes)
+    renamed.text = root.text
+    renamed.extend(list(root))
+    return renamed
 
 
 def write_xml(root: Element) -> bytes:

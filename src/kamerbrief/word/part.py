@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,11 +13,13 @@ from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.archive import Packed, Packing
+from kamerbrief.word.asides import TEXT_ATTRIBUTES, paragraph_of, read_asides
 from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.captions import wrap_captioned_tables
 from kamerbrief.word.cleaning import drop_comment_marks
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.finishing import finish, has_touching_tables, single_ids
+from kamerbrief.word.flat import FlatTexts, text_groups
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
 from kamerbrief.word.names import (
@@ -28,8 +31,6 @@ from kamerbrief.word.names import (
     ID,
     INSTR_TEXT,
     MOVE_FROM,
-    VAL,
-    WP,
     P,
     W,
     w,
@@ -42,16 +43,9 @@ from kamerbrief.word.sealing import is_sealed
 from kamerbrief.word.splicing import mark_plain_rows, splice
 from kamerbrief.word.story import Story, around, locate, read_story
 from kamerbrief.word.tags import looks_tagged
-from kamerbrief.word.textual import find_dots, read_tags, text_pieces
+from kamerbrief.word.textual import find_dots, read_tags
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TEXT_ATTRIBUTES = {
-    f"{{{WP}}}docPr": ("descr", "title"),
-    w("tblCaption"): (VAL,),
-    w("tblDescription"): (VAL,),
-    w("hyperlink"): (w("tooltip"),),
-}
-
 _NOT_SHOWN = frozenset({INSTR_TEXT, w("delText"), w("delInstrText")})
 """Texts that no reader sees; field codes have a check of their own."""
 
@@ -106,9 +100,10 @@ class PartReader:
         member: str,
         headings: frozenset[str],
         captions: frozenset[str] = frozenset(),
+        targets: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
-        self._captions = captions
+        self._captions, self.targets = captions, targets
         self.places = locate(root, file=file, part=name, member=member, headings=headings)
         self.statements: list[Statement] = []
         self.blocks: list[Block] = []
@@ -120,7 +115,8 @@ class PartReader:
         self.nonce = f"kbm{nonce}"
         self.marks = Marks(self.nonce, {})
         self._anywhere = WordPlace(file=file, part=name, member=member)
-        self._steps: list[Step] = []
+        self.flat = FlatTexts(language, self.nonce, self.statements, self.blocks, self.findings)
+        self.links_made: frozenset[str] = frozenset()
         self.columns_change = False
         self.in_order: list[Statement] = []
 
@@ -131,7 +127,7 @@ class PartReader:
         self._refusals()
         stories = [story for node in self.places if looks_tagged((story := read_story(node)).text)]
         found = [(story, self._statements_of(story)) for story in stories]
-        self._attributes()
+        self.links_made = read_asides(self.root, self.flat, self._place_of, self.targets)
         self._not_filled(found)
         if self.findings and any(finding.is_error for finding in self.findings) and not found:
             return self._reading(None, None)
@@ -147,17 +143,19 @@ class PartReader:
 
     def read_texts(self, names: dict[str, str]) -> Reading:
         """Any other XML: tags in the text of its elements. `names` gives element names in Dutch for the places."""
-        for element in self.root.iter():
-            if isinstance(element.tag, str) and element.text and looks_tagged(element.text):
-                local = etree.QName(element).localname
-                name = names.get(
-                    element.get("name") or element.getparent().get("name", "") or local, names.get(local, local)
-                )
-                place = WordPlace(file=self.file, part=f"{self.name} {name}".strip(), member=self.member)
-                element.text = self._flat_text(element.text, place, "element")
+        groups = text_groups(self.root)
+        grouped = {element for group in groups for element in group}
+        single = [node for node in self.root.iter(etree.Element) if node.text and looks_tagged(node.text)]
+        for group in [*groups, *([node] for node in single if node not in grouped)]:
+            self.flat.elements(group, self._place_in_other(group[0], names), "element")
         if not self.statements or has_errors(self.findings):
             return self._reading(None, None)
         return self._compiled(is_story=False)
+
+    def _place_in_other(self, node: Element, names: dict[str, str]) -> WordPlace:
+        local = etree.QName(node).localname
+        name = names.get(node.get("name") or node.getparent().get("name", "") or local, names.get(local, local))
+        return WordPlace(file=self.file, part=f"{self.name} {name}".strip(), member=self.member)
 
     def _reading(self, part: Part | None, data: bytes | None) -> Reading:
         return Reading(part, data, self.in_order or self.statements, self.blocks, self.findings)
@@ -269,7 +267,7 @@ class PartReader:
         """Tags where none are filled (formulas, WordArt, names of controls): reported, never left standing in a letter."""
         filled = {segment.element for story, _statements in found for segment in story.segments}
         for node in self.root.iter(etree.Element):
-            own = _TEXT_ATTRIBUTES.get(node.tag, ()) if node.tag != FLD_SIMPLE else (w("instr"),)
+            own = TEXT_ATTRIBUTES.get(node.tag, ()) if node.tag != FLD_SIMPLE else (w("instr"),)
             texts = [value for name, value in node.attrib.items() if name not in own]
             if node.text and node not in filled and node.tag not in _NOT_SHOWN:
                 texts.append(node.text)
@@ -277,49 +275,12 @@ class PartReader:
                 continue
             if next(node.iterancestors(MOVE_FROM, FALLBACK), None) is None:
                 place = self.places.get(next(node.iterancestors(P), node), self._anywhere)
-                message = _(
-                    "deze tag staat waar niet wordt ingevuld, zoals in een formule, WordArt of de naam van een veld"
-                )
+                message = _("deze tag staat waar niet wordt ingevuld, zoals in de naam van een besturingselement")
                 hint = _("zet de tag in gewone tekst")
                 self.findings.append(errors.TAG_PLACE.at(place, message, hint=hint))
 
-    def _attributes(self) -> None:
-        for node in self.root.iter(*_TEXT_ATTRIBUTES):
-            for name in _TEXT_ATTRIBUTES[node.tag]:
-                value = node.get(name)
-                if value is None or not looks_tagged(value):
-                    continue
-                paragraph = next(node.iterancestors(P), None)
-                if paragraph is None:
-                    paragraph = next(node.getparent().getparent().iter(P), None)
-                base = self.places.get(paragraph, self._anywhere)
-                place = replace(base, part=_("alternatieve tekst in {part}").format(part=base.part))
-                shadow = next(node.iterancestors(FALLBACK), None) is not None
-                node.set(name, self._flat_text(value, place, "attribute", shadow=shadow))
-
-    def _flat_text(self, text: str, place: WordPlace, mode: str, *, shadow: bool = False) -> str:
-        """Replace the tags in a text that is no paragraph by marks made of plain letters, and remember what they stand for."""
-
-        def place_of(start: int, end: int, source: str) -> Place:
-            return replace(place, tag=source, context=around(text, start, end))
-
-        statements, findings = read_tags(self.language, text, place_of)
-        for statement in statements:
-            statement.number, statement.mode, statement.shadow = len(self.statements), mode, shadow
-            self.statements.append(statement)
-        blocks, unpaired = pair(statements)
-        self.findings += findings + unpaired
-        if has_errors(findings + unpaired):
-            return text
-        self.blocks += blocks
-        result = []
-        for piece in text_pieces(text, statements):
-            if isinstance(piece, str):
-                result.append(piece)
-                continue
-            result.append(f"{self.nonce}_{len(self._steps)}_")
-            self._steps.append(piece)
-        return "".join(result)
+    def _place_of(self, node: Element) -> WordPlace:
+        return self.places.get(paragraph_of(node), self._anywhere)
 
     def _compiled(self, *, is_story: bool) -> Reading:
         tables_touch = has_touching_tables(self.root)
@@ -353,6 +314,6 @@ class PartReader:
                 pieces.append(Step(act, int(number)))
             else:
                 _start, index, rest = other.split("_", 2)
-                pieces.append(self._steps[int(index)])
+                pieces.append(self.flat.steps[int(index)])
             pieces.append(rest)
         return pieces

@@ -31,10 +31,10 @@ _EMPTY = "<w:p/>"
 
 class Step(NamedTuple):
     """A place in the output where something happens: `do` a statement, a point after a value (`dot`), or the ends of a repeated paragraph or of
-    a table with its caption.
+    a table with its caption, or of what the target of a `link` says.
     """
 
-    act: str  # "do", "dot", "paragraphs", "cell", "table", "end"
+    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "end"
     number: int
 
 
@@ -142,6 +142,9 @@ class _Builder:
             case "table":
                 frame = _Frame(self.statements[step.number], _Body())
                 return self._open(frame, _unless_empty(self.statements[step.number], frame))
+            case "link":
+                frame = _Frame(self.statements[step.number], _Body())
+                return self._open(frame, _link(self.statements[step.number], frame))
             case "end":
                 self.stack.pop()
             case _:
@@ -228,6 +231,18 @@ def _assign(statement: Statement) -> Action:
     def action(run: Run) -> None:
         run.current = number
         run.names[name] = evaluate(run)
+
+    return action
+
+
+def _link(statement: Statement, frame: _Frame) -> Action:
+    """The id of the relationship to the address that the body puts out."""
+    number, body = statement.number, frame.body
+
+    def action(run: Run) -> None:
+        address = run.captured(body.run)
+        run.current = number
+        run.put(run.link(address))
 
     return action
 

@@ -26,6 +26,7 @@ from kamerbrief.word.limits import (
     items_for_rounds,
     output_allowed,
 )
+from kamerbrief.word.names import REL_TYPE
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.reaching import ABSENT, absent_message, reach
 from kamerbrief.word.splicing import TARGET
@@ -236,6 +237,27 @@ class Run:
         self.kept[len(self.kept)] = "".join(self.output)
         self.output = before
         self._ends_on_point = False
+
+    def captured(self, body: Callable[[Run], None]) -> str:
+        """What `body` puts out, which goes nowhere else."""
+        before, sink, printed, ends_on_point = self.output, self.sink, self._printed, self._ends_on_point
+        self.output, self.sink = [], None
+        self._ends_on_point = False
+        body(self)
+        text = "".join(self.output)
+        self.output, self.sink, self._printed, self._ends_on_point = before, sink, printed, ends_on_point
+        return text
+
+    def link(self, address: str) -> str:
+        """The id of the relationship from the part that is being filled to an address, as it stands in an attribute; "" with a finding when it may not be linked."""
+        from kamerbrief.word.links import address_of, link_fault
+
+        target = address_of(address)
+        fault = link_fault(target)
+        if fault or self.additions is None:
+            self.record(errors.FORBIDDEN, fault, _("geef een adres dat met https:// begint"))
+            return ""
+        return self.additions.relationship(self.member, REL_TYPE + "hyperlink", target, external=True)
 
     def repeated(self, value: object, wanted: int) -> Sequence[object]:
         """What a for repeats over. With `wanted` names to fill, each item must be a list of that many."""

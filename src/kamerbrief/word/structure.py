@@ -6,7 +6,7 @@ Not the whole standard: the mistakes that templates and loops make, each of whic
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -79,8 +79,14 @@ def check_part(member: str, root: Element) -> list[str]:
     return [f"{member}: {problem}" for problem in (*_containers(root), *_fields(root), *_texts(root), *_ids(root))]
 
 
-def check_wiring(members: Mapping[str, bytes], roots: Mapping[str, Element] | None = None) -> Iterator[str]:
-    """Problems between parts: content types, relationships, notes. `roots` holds parts that are parsed already."""
+def check_wiring(
+    members: Mapping[str, bytes],
+    roots: Mapping[str, Element] | None = None,
+    vouched: Collection[str] = (),
+) -> Iterator[str]:
+    """Problems between parts: content types, relationships, notes. `roots` holds parts that are parsed already; those `vouched` for are not in `members` as they
+    will be, and refer to what they may.
+    """
     known = roots or {}
     if CONTENT_TYPES_MEMBER not in members:
         yield _("de lijst van onderdelen ([Content_Types].xml) ontbreekt")
@@ -101,7 +107,12 @@ def check_wiring(members: Mapping[str, bytes], roots: Mapping[str, Element] | No
             if member.endswith(".rels"):
                 yield from _relations(members, rels_source(member))
         for source in members:
-            if is_xml(source) and source.startswith(posixpath.dirname(main) + "/") and not source.endswith(".rels"):
+            if (
+                is_xml(source)
+                and source.startswith(posixpath.dirname(main) + "/")
+                and not source.endswith(".rels")
+                and source not in vouched
+            ):
                 yield from _references(members, source, known)
         yield from _notes(members, main, known)
     except BrokenXmlError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from kamerbrief.i18n import _
 
@@ -34,6 +35,8 @@ _ENDINGS = ("}}", "%}", "} }", "% }")
 _MARK = re.compile("|".join(map(re.escape, (*_OPENINGS, *_ENDINGS))))
 _DOUBLE = frozenset('"“”„‟«»″')
 _SINGLE = frozenset("'‘’‚‛′")
+_ENCODED = re.compile(r"(?:\{|%7B){2}.*?(?:\}|%7D){2}|(?:\{|%7B)(?:%25|%).*?(?:%25|%)(?:\}|%7D)", re.IGNORECASE)
+"""A tag in the target of a link, where Word writes by its number each sign that no address may hold (RFC 3986, 2.1)."""
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _PREFIXED_BLOCK = ("tr", "tc", "p", "r")
 _PREFIXED_PRINT = ("p", "r")
@@ -77,6 +80,21 @@ def looks_tagged(text: str) -> bool:
     return ("{" in text and any(mark in text for mark in _OPENINGS)) or (
         "}" in text and any(mark in text for mark in _ENDINGS)
     )
+
+
+def decoded(target: str) -> str:
+    """The target of a link with its tags as they were typed; the rest of it is left as it is written."""
+    return _ENCODED.sub(lambda found: unquote(found[0]), target)
+
+
+def is_tagged_target(target: str) -> bool:
+    """Whether the target of a link holds a tag."""
+    return _ENCODED.search(target) is not None
+
+
+def begins_with_tag(target: str) -> bool:
+    """Whether the target of a link is a tag from its first sign on, so that nothing is known of it before a run."""
+    return _ENCODED.match(target) is not None
 
 
 def scan(text: str) -> tuple[list[Tag], list[TagFault]]:

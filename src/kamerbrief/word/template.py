@@ -22,9 +22,12 @@ from kamerbrief.word.package import (
     BrokenXmlError,
     ContentTypes,
     Element,
+    drop_relationships,
     main_part,
     parse_xml,
+    read_relationships,
     story_parts,
+    with_usual_prefix,
     write_package,
     write_xml,
 )  # fmt: skip
@@ -34,6 +37,7 @@ from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, add_core_part, co
 from kamerbrief.word.sandbox import OnValue, Run
 from kamerbrief.word.story import caption_styles, heading_styles
 from kamerbrief.word.structure import check_package, check_part, check_wiring, is_xml
+from kamerbrief.word.tags import is_tagged_target
 from kamerbrief.word.unreached import find_unreached
 
 _PROPERTY_TYPES = (
@@ -41,7 +45,13 @@ _PROPERTY_TYPES = (
     "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     CUSTOM_TYPE,
 )
-_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_DRAWN_TYPES = {
+    "application/vnd.openxmlformats-officedocument.drawingml.chart+xml": "grafiek",
+    "application/vnd.ms-office.chartex+xml": "grafiek",
+    "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml": "SmartArt",
+    "application/vnd.ms-office.drawingml.diagramDrawing+xml": "SmartArt",
+}
+"""Parts with texts of drawings: charts, and what SmartArt says and shows."""
 _PROPERTY_NAMES = {
     "t": "",
     "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "description": "opmerkingen",
@@ -162,7 +172,7 @@ class Template:
             if custom is not None:
                 set_custom_properties(members, types, custom())
             if roots or additions:
-                problems += check_wiring(members, roots)
+                problems += check_wiring(members, roots, packed)
         place = FilePlace(file=self.name)
         wrong = [
             errors.OUTPUT_STRUCTURE.at(place, one) for one in dict.fromkeys(problems) if one not in self._known_problems
@@ -263,18 +273,20 @@ class _Loader:
         for member, name in story_parts(self.members, main, types):
             reader = PartReader(
                 self.language,
-                self._root(member),
+                with_usual_prefix(self._root(member)),
                 file=self.name,
                 name=name,
                 member=member,
                 headings=headings,
                 captions=captions,
+                targets=self._tagged_targets(member),
             )
             readings.append(self._kept(member, reader.read_story()))
+            self._drop_links(member, reader.links_made)
         for member in self.members:
-            if types.of(member) in (*_PROPERTY_TYPES, _CHART_TYPE):
+            if types.of(member) in (*_PROPERTY_TYPES, *_DRAWN_TYPES):
                 root = self._root(member)
-                name = _("grafiek") if types.of(member) == _CHART_TYPE else _("documenteigenschap")
+                name = _(_DRAWN_TYPES.get(types.of(member), "documenteigenschap"))
                 reader = PartReader(
                     self.language,
                     root,
@@ -285,6 +297,14 @@ class _Loader:
                 )
                 readings.append(self._kept(member, reader.read_texts(_PROPERTY_NAMES)))
         return readings
+
+    def _tagged_targets(self, member: str) -> dict[str, str]:
+        """The targets with tags of the links of a part, by the ids of their relationships."""
+        links = (one for one in read_relationships(self.members, member) if one.external and one.kind == "hyperlink")
+        return {one.id: one.target for one in links if is_tagged_target(one.target)}
+
+    def _drop_links(self, member: str, ids: frozenset[str]) -> None:
+        drop_relationships(self.members, member, lambda one: one.id in ids)
 
     def _root(self, member: str) -> Element:
         return self.roots[member] if member in self.roots else parse_xml(self.members[member])
