@@ -134,6 +134,7 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S031": faulty_merge,
     "S039": failing_filter,
     "S040": never_reached,
+    "S041": package(field("REF _Ref123 \\h")),
     "S060": unreadable(SENTENCE, title="Document1"),
     "S061": unreadable(SENTENCE, language="en-US"),
     "S062": unreadable(accessible.styled("Kop1", "Besteding") + accessible.styled("Kop3", "Munitie") + SENTENCE),

@@ -322,9 +322,15 @@ add("veldcode", "in mixed letters", complex_field(" dDeAuTo c:\\x "), "S003", "d
 add("veldcode", "in runs", complex_field(" INCLUDE", "PICTURE ", '"http://127.0.0.1:9/x"'), "S003", "INCLUDEPICTURE")
 add("veldcode", "a letter a run", complex_field(*"DDEAUTO x"), "S003", "DDEAUTO")
 add("veldcode", "in a harmless field", complex_field("PAGE ", "{", "DDEAUTO x", "}"), "S003", "DDEAUTO")
-add("veldcode", "made by a field", complex_field("{", "REF a", "}", "AUTO x"), "S003", "AUTO")
-add("veldcode", "made by a field in its middle", complex_field("INCLUDE", "{", "REF a", "}", " x"), "S003", "INCLUDE")
-add("veldcode", "harmless code made longer by a field", complex_field("PAGE", "{", "REF a", "}"), "S003", "PAGE")
+add("veldcode", "made by a field", complex_field("{", "REF a", "}", "AUTO x"), "S003 S041", "AUTO")
+add(
+    "veldcode",
+    "made by a field in its middle",
+    complex_field("INCLUDE", "{", "REF a", "}", " x"),
+    "S003 S041",
+    "INCLUDE",
+)
+add("veldcode", "harmless code made longer by a field", complex_field("PAGE", "{", "REF a", "}"), "S003 S041", "PAGE")
 add("veldcode", "after a tab", complex_field("\tDDEAUTO x"), "S003", "DDEAUTO")
 add("veldcode", "with a hard space", complex_field("PAGE\u00a0DDE"), "S003", "PAGE")
 add("veldcode", "zero-width inside", complex_field("DDE\u200bAUTO x"), "S003", "DDE")

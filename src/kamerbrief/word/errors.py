@@ -112,6 +112,11 @@ UNREACHED = declare(
     "In geen enkele periode van het dossier geldt deze voorwaarde of heeft deze lijst iets. Dat kan zo bedoeld zijn; een voorwaarde die nooit geldt kan ook een vergissing zijn.",
     severity=Severity.WARNING,
 )
+DANGLING = declare(
+    "S041",
+    "Verwijzing wijst nergens naar",
+    "Een kruisverwijzing wijst naar een bladwijzer die er niet is, of die met een weggelaten blok verdween. Word zou er “Fout! Verwijzingsbron niet gevonden” van maken.",
+)
 ENGINE = declare(
     "S039",
     "Onverwachte fout in het invullen",

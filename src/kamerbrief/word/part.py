@@ -15,6 +15,7 @@ from kamerbrief.word import errors
 from kamerbrief.word.archive import Packed, Packing
 from kamerbrief.word.asides import TEXT_ATTRIBUTES, paragraph_of, read_asides
 from kamerbrief.word.blocks import Block, pair
+from kamerbrief.word.bookmarks import Bookmarks
 from kamerbrief.word.captions import wrap_captioned_tables
 from kamerbrief.word.cleaning import drop_comment_marks
 from kamerbrief.word.expressions import Language, Statement
@@ -36,7 +37,14 @@ from kamerbrief.word.names import (
     w,
 )
 from kamerbrief.word.package import Element, parse_xml, write_xml
-from kamerbrief.word.policy import code_fault, field_codes, forbidden_elements
+from kamerbrief.word.policy import (
+    COMPUTED_FIELDS,
+    POINTING_FIELDS,
+    code_fault,
+    code_words,
+    field_codes,
+    forbidden_elements,
+)
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
 from kamerbrief.word.sandbox import Run
 from kamerbrief.word.sealing import is_sealed
@@ -50,6 +58,24 @@ _NOT_SHOWN = frozenset({INSTR_TEXT, w("delText"), w("delInstrText")})
 """Texts that no reader sees; field codes have a check of their own."""
 
 
+class ComputedFields(NamedTuple):
+    """The fields of a part that follow from the rest of the document: what to know for writing them, and where those stand that point at a bookmark, by its name."""
+
+    styles: Element | None
+    elsewhere: frozenset[str]
+    places: dict[str, WordPlace]
+
+    def refresh(self, root: Element, run: Run) -> None:
+        """Write their results in a filled part; S041 for each that points at something left out."""
+        from kamerbrief.word.fields import outline_of, refresh_fields
+
+        for name in dict.fromkeys(refresh_fields(root, outline_of(self.styles), self.elsewhere)):
+            message = _("de bladwijzer {name}, waar deze verwijzing naar wijst, is in dit document weggelaten")
+            hint = _("zet de verwijzing in hetzelfde blok als dat waar zij naar wijst")
+            place = self.places.get(name.casefold())
+            run.findings.append(errors.DANGLING.at(place, message.format(name=name), hint=hint))
+
+
 class Part(NamedTuple):
     """A part with tags, ready to be filled."""
 
@@ -59,6 +85,7 @@ class Part(NamedTuple):
     tables_touch: bool
     columns_change: bool
     is_sealed: bool = False
+    fields: ComputedFields | None = None
 
     def pack(self, run: Run) -> Packed | None:
         """A sealed part filled and packed, without ever standing in memory as a whole; errors go to the run."""
@@ -74,6 +101,8 @@ class Part(NamedTuple):
         root = parse_xml(text.encode("utf-8"), own_marks=bool(run.kept))
         if self.is_story:
             finish(root, tables_touch=self.tables_touch, columns_change=self.columns_change)
+            if self.fields is not None:
+                self.fields.refresh(root, run)
         return splice(write_xml(root), run.kept), root
 
 
@@ -101,9 +130,13 @@ class PartReader:
         headings: frozenset[str],
         captions: frozenset[str] = frozenset(),
         targets: Mapping[str, str] = MappingProxyType({}),
+        bookmarks: Bookmarks | None = None,
+        styles: Element | None = None,
     ) -> None:
         self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
-        self._captions, self.targets = captions, targets
+        self._captions, self._headings, self.targets = captions, headings, targets
+        self._bookmarks, self._styles = bookmarks, styles
+        self._computed: ComputedFields | None = None
         self.places = locate(root, file=file, part=name, member=member, headings=headings)
         self.statements: list[Statement] = []
         self.blocks: list[Block] = []
@@ -171,9 +204,28 @@ class PartReader:
                 message, hint = _("in een veldcode staat een tag"), _("zet de tag in gewone tekst")
                 self.findings.append(errors.TAG_PLACE.at(self.places.get(node, self._anywhere), message, hint=hint))
                 continue
+            self._note_computed(node, code_words(code))
             fault, hint = code_fault(code)
             if fault:
                 self.findings.append(errors.FIELD_CODE.at(self.places.get(node, self._anywhere), fault, hint=hint))
+
+    def _note_computed(self, paragraph: Element, words: Sequence[str]) -> None:
+        """Remember a field whose result follows from the document; S041 when it points at nothing."""
+        kind = words[0].upper() if words else ""
+        if kind not in COMPUTED_FIELDS or self._bookmarks is None:
+            return
+        place = self.places.get(paragraph, self._anywhere)
+        if self._computed is None:
+            self._computed = ComputedFields(self._styles, self._bookmarks.elsewhere(self.member), {})
+        name = next((word.strip('"') for word in words[1:] if not word.startswith("\\")), "")
+        if kind in POINTING_FIELDS and not name.startswith("_Toc"):
+            self._computed.places.setdefault(name.casefold(), place)
+            if not self._bookmarks.has(name):
+                message = _(
+                    "deze verwijzing wijst naar de bladwijzer {name}, die er niet is; Word zou een foutmelding afdrukken"
+                )
+                hint = _("maak de verwijzing in Word opnieuw, of zet er tekst voor in de plaats")
+                self.findings.append(errors.DANGLING.at(place, message.format(name=name), hint=hint))
 
     def _statements_of(self, story: Story) -> list[Statement]:
         base = self.places[story.paragraph]
@@ -217,7 +269,7 @@ class PartReader:
             wrap_captioned_tables(self.root, self.statements, self.marks, self._captions)
             wrap_lone_values(self.statements, self.marks)
             if not self.columns_change:
-                mark_plain_rows(self.root, self.statements)
+                mark_plain_rows(self.root, self.statements, self._headings if self._computed else None)
 
     def _statement_at(self, mark: Element) -> Statement:
         return self.statements[int(mark.text.split()[1])]
@@ -286,7 +338,8 @@ class PartReader:
         tables_touch = has_touching_tables(self.root)
         if is_story:
             single_ids(self.root)
-        sealed = is_story and not self.columns_change and is_sealed(self.root, self.statements)
+        fields = self._computed
+        sealed = is_story and not self.columns_change and fields is None and is_sealed(self.root, self.statements)
         text = _DECLARATION + etree.tostring(self.root, encoding="unicode")
         pieces = [one for one in self._pieces(text) if not isinstance(one, Step) or not self._is_remark(one)]
         # Now that every mark is in place, tell the statements in the order in which a run meets them.
@@ -296,7 +349,9 @@ class PartReader:
         self.findings += wrong
         if program is None:
             return self._reading(None, None)
-        return self._reading(Part(self.member, program, is_story, tables_touch, self.columns_change, sealed), None)
+        return self._reading(
+            Part(self.member, program, is_story, tables_touch, self.columns_change, sealed, fields), None
+        )
 
     def _is_remark(self, step: Step) -> bool:
         return step.act == "do" and self.statements[step.number].keyword == "comment"

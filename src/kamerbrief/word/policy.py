@@ -29,6 +29,10 @@ FIELD_CODES = frozenset(
         "CREATEDATE", "SAVEDATE", "PRINTDATE", "DOCPROPERTY", "TITLE", "SUBJECT", "STYLEREF",
     }
 )  # fmt: skip
+COMPUTED_FIELDS = frozenset({"SEQ", "REF", "NOTEREF", "PAGEREF", "TOC"})
+"""Those whose result follows from the rest of the document."""
+POINTING_FIELDS = frozenset({"REF", "NOTEREF", "PAGEREF"})
+"""Those that name a bookmark."""
 _WORDS = re.compile(r'"[^"]*"?|[^ \t\r\n"]+')
 """The words of a field code: a text in quotes is one. Other blanks than these do not part words in Word either."""
 _SWITCHES_WITH_ARGUMENT = frozenset({"\\l", "\\o", "\\s", "\\t"})
@@ -154,9 +158,14 @@ def field_codes(root: Element) -> Iterator[tuple[Element, str]]:
         yield next(begin.iterancestors(P), begin), "".join(pieces)
 
 
+def code_words(code: str) -> list[str]:
+    """The words of a field code, its kind first; a text in quotes is one."""
+    return list(_WORDS.findall(code))
+
+
 def code_fault(code: str) -> tuple[str, str]:
     """What is wrong with a field code, and the remedy; empty when nothing is."""
-    words: Sequence[str] = _WORDS.findall(code)
+    words = code_words(code)
     if not words:
         return "", ""
     word = words[0].upper()

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from kamerbrief.word.expressions import Statement
-from kamerbrief.word.names import FLD_CHAR, HYPERLINK, INSTR_TEXT, PPR, R_RUN, RPR, TBL, TC, TR, W14, P, T, w
+from kamerbrief.word.names import FLD_CHAR, HYPERLINK, INSTR_TEXT, PPR, R_RUN, RPR, TBL, TC, TR, VAL, W14, P, T, w
 from kamerbrief.word.package import Element
 
 TARGET = "kbsplice"
@@ -26,8 +26,11 @@ _SETTINGS = (PPR, RPR, w("trPr"), w("tcPr"), w("tblPrEx"))
 _PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 
 
-def mark_plain_rows(root: Element, statements: Sequence[Statement]) -> None:
-    """Mark the loops (`spliced`) whose rows may be put in place unread, and take Word's own paragraph ids out of those rows."""
+def mark_plain_rows(root: Element, statements: Sequence[Statement], counted: frozenset[str] | None = None) -> None:
+    """Mark the loops (`spliced`) whose rows may be put in place unread, and take Word's own paragraph ids out of those rows.
+
+    In a document whose fields count what stands in it, rows with a field or a paragraph of one of the styles `counted` are read.
+    """
     for table in root.iter(TBL):
         children = list(table)
         for index, child in enumerate(children):
@@ -36,7 +39,7 @@ def mark_plain_rows(root: Element, statements: Sequence[Statement]) -> None:
             opener = statements[int(child.text.split()[1])]
             if opener.keyword == "for" and len(opener.partners) == 1:
                 rows = _rows_up_to(children[index + 1 :], opener.partners[0].number)
-                if rows and all(_is_plain(row) for row in rows):
+                if rows and all(_is_plain(row) and not (counted is not None and _counts(row, counted)) for row in rows):
                     opener.spliced = True
                     _drop_ids(rows)
 
@@ -66,6 +69,11 @@ def _is_plain(row: Element) -> bool:
         ):
             return False
     return True
+
+
+def _counts(row: Element, styles: frozenset[str]) -> bool:
+    fields = next(row.iter(FLD_CHAR, w("fldSimple")), None)
+    return fields is not None or any(node.get(VAL) in styles for node in row.iter(w("pStyle"), w("outlineLvl")))
 
 
 def _drop_ids(rows: Sequence[Element]) -> None:

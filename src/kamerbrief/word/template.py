@@ -13,6 +13,7 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.archive import Packed, pack
+from kamerbrief.word.bookmarks import Bookmarks
 from kamerbrief.word.checking import check_statements
 from kamerbrief.word.cleaning import drop_comment_parts
 from kamerbrief.word.expressions import Language, Statement
@@ -270,7 +271,9 @@ class _Loader:
         headings, captions = heading_styles(styles_root), caption_styles(styles_root)
         self._read: set[str] = set()
         readings = []
-        for member, name in story_parts(self.members, main, types):
+        stories = story_parts(self.members, main, types)
+        bookmarks = Bookmarks({member: self._root(member) for member, _name in stories})
+        for member, name in stories:
             reader = PartReader(
                 self.language,
                 with_usual_prefix(self._root(member)),
@@ -280,6 +283,8 @@ class _Loader:
                 headings=headings,
                 captions=captions,
                 targets=self._tagged_targets(member),
+                bookmarks=bookmarks,
+                styles=styles_root,
             )
             readings.append(self._kept(member, reader.read_story()))
             self._drop_links(member, reader.links_made)

@@ -1,0 +1,27 @@
+"""Whole numbers in letters, as Word's number formats write them (ECMA-376 part 1, 17.18.59)."""
+
+from __future__ import annotations
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """i, ii, iii, iv; the number itself where Rome had no sign for it."""
+    if number <= 0 or number > 32_767:
+        return str(number)
+    text = ""
+    for value, sign in _ROMAN:
+        text += sign * (number // value)
+        number %= value
+    return text
+
+
+def letters(number: int) -> str:
+    """A to z, then aa, bb, cc as Word goes on; the number itself below one."""
+    if number <= 0:
+        return str(number)
+    rounds, index = divmod(number - 1, 26)
+    return chr(ord("a") + index) * (rounds + 1)
