@@ -212,3 +212,30 @@ def test_pain_26_a_dutch_word_with_its_own_names_of_styles_is_no_fault() -> None
         accessible.styled("Kop1", "Aanleiding") + accessible.styled("Kop2", "Budget") + make.paragraph("x")
     )
     assert accessible.findings_of(sound) == []
+
+
+def test_pain_11_equal_neighbours_merge_and_groups_have_totals() -> None:
+    rows = make.table(
+        ["Domein", "Post", "Bedrag"],
+        ["{%tr for g in groepen %}", "", ""],
+        ["{%tr for p in g.posten %}", "", ""],
+        ["{% vm %}{{ g.naam }}", "{{ p.naam }}", "{{ p.bedrag }}"],
+        ["{%tr endfor %}", "", ""],
+        ["{% colspan 2 %}Totaal {{ g.naam }}", "{{ g.totaal }}"],
+        ["{%tr endfor %}", "", ""],
+        ["{% colspan 2 %}Totaal", "{{ totaal }}"],
+    )
+    groups = [
+        {"naam": "Lucht", "totaal": 3, "posten": [{"naam": "F-16", "bedrag": 1}, {"naam": "Patriot", "bedrag": 2}]},
+        {"naam": "Land", "totaal": 4, "posten": [{"naam": "Tanks", "bedrag": 4}]},
+    ]
+    table = docx.Document(io.BytesIO(filled(rows + "<w:p/>", {"groepen": groups, "totaal": 7}))).tables[0]
+    assert [[table.cell(row, column).text for column in range(3)] for row in range(len(table.rows))] == [
+        ["Domein", "Post", "Bedrag"],
+        ["Lucht", "F-16", "1"],
+        ["Lucht", "Patriot", "2"],
+        ["Totaal Lucht", "Totaal Lucht", "3"],
+        ["Land", "Tanks", "4"],
+        ["Totaal Land", "Totaal Land", "4"],
+        ["Totaal", "Totaal", "7"],
+    ]

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kamerbrief.word import syntax as nodes
-from kamerbrief.word.reaching import ABSENT, PLAIN_MAPPINGS
+from kamerbrief.word.reaching import PLAIN_MAPPINGS
+from kamerbrief.word.values import ABSENT
 
 if TYPE_CHECKING:
     from kamerbrief.word.sandbox import Run

@@ -24,8 +24,11 @@ from kamerbrief.word.values import LOOP_FIELDS
 if TYPE_CHECKING:
     from inspect import Signature
 
-KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
-TESTS = ("defined", "undefined", "none", "equalto")
+CELL_KEYWORDS = ("colspan", "cellbg", "vm", "hm")
+"""Tags that shape the cell they stand in (see `cells`)."""
+KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", *CELL_KEYWORDS)
+TESTS = ("defined", "undefined", "none", "equalto", "odd", "even", "divisibleby")
+_TESTS_OF_TWO = ("equalto", "divisibleby")
 MAX_NODES = 400
 _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs", "namespace"})
 
@@ -94,11 +97,6 @@ class _Reader:
 
     def read(self) -> tuple[Statement | None, list[Finding]]:
         body = self.tag.body
-        if self.tag.source[2:3] in ("-", "+") and (self.tag.kind is TagKind.BLOCK or self.tag.source[3:4] == " "):
-            return self._fault(
-                errors.EXPRESSION, _("“{sign}” direct na de accolade betekent hier niets").format(sign=self.tag.source[2]),
-                _("haal het teken weg; een alinea met alleen een bloktag verdwijnt vanzelf"),
-            )  # fmt: skip
         if self.tag.kind is TagKind.PRINT:
             return self.value("print", body)
         word, _space, rest = body.partition(" ")
@@ -106,14 +104,14 @@ class _Reader:
             near = nearest(word, KEYWORDS)
             hint = _("bedoelt u “{near}”?").format(near=near) if near else _("gebruik for, if of set")
             return self._fault(errors.UNKNOWN_BLOCK, _("“{word}” is geen bloktag").format(word=word), hint)
-        if word in ("else", "endfor", "endif"):
+        if word in ("else", "endfor", "endif", "vm", "hm"):
             if rest.strip():
                 return self._fault(
                     errors.EXPRESSION, _("achter {word} staat nog “{rest}”").format(word=word, rest=rest.strip()),
                     _("schrijf alleen {word}; een voorwaarde hoort bij elif").format(word=word),
                 )  # fmt: skip
             return Statement(word, self.tag, self.place), []
-        if word in ("if", "elif"):
+        if word in ("if", "elif", "colspan", "cellbg"):
             return self.value(word, rest)
         return self._assignment(word, rest)
 
@@ -216,7 +214,7 @@ class _Reader:
                 )
             case nodes.Getattr(node=nodes.Name(name="loop"), attr=attr) if attr not in LOOP_FIELDS:
                 raise _RefusedError(errors.UNKNOWN_FIELD, _("loop.{name} bestaat niet").format(name=attr),
-                               _("bekend zijn loop.first, loop.last, loop.index en loop.length"))  # fmt: skip
+                               _("bekend zijn: {known}").format(known=", ".join(LOOP_FIELDS)))  # fmt: skip
             case nodes.Getitem(arg=nodes.Const(value=str(key))) if key.startswith("_"):
                 raise _RefusedError(
                     errors.NOT_ALLOWED,
@@ -268,7 +266,7 @@ class _Reader:
                 if near
                 else _("bekend zijn: {known}").format(known=", ".join(TESTS)),
             )
-        elif len(node.args) != (1 if name == "equalto" else 0):
+        elif len(node.args) != (1 if name in _TESTS_OF_TWO else 0):
             self._fault(errors.EXPRESSION, _("achter “is {name}” staat te veel of te weinig").format(name=name))
 
 

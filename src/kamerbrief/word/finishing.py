@@ -86,12 +86,14 @@ def fit_grid(table: Element) -> None:
     """Give a table whose cells were repeated or left out as many grid columns as its widest row, within the width it had."""
     grid = table.find(w("tblGrid"))
     rows = [list(row.iterchildren(TC)) for row in table.iterchildren(TR)]
-    if grid is None or not rows or any(_span(cell) > 1 for row in rows for cell in row):
+    if grid is None or not rows:
         return
     columns = list(grid.iterchildren(w("gridCol")))
-    needed = max(len(row) for row in rows)
+    needed = max(sum(map(_span, row)) for row in rows)
     if needed == len(columns) or not columns:
         return
+    for row in rows:
+        _stretch(row, len(columns), needed)
     widths = [int(width) if (width := column.get(w("w"), "0")).isdecimal() else 0 for column in columns]
     total = sum(widths)
     widths = (widths + [widths[-1]] * needed)[:needed]
@@ -101,16 +103,28 @@ def fit_grid(table: Element) -> None:
     for width in scaled:
         grid.append(grid.makeelement(w("gridCol"), {w("w"): str(width)}))
     for row in rows:
-        for cell, width in zip(row, scaled, strict=False):
-            preferred = cell.find(f"{w('tcPr')}/{w('tcW')}")
+        at = 0
+        for cell in row:
+            preferred, span = cell.find(f"{w('tcPr')}/{w('tcW')}"), _span(cell)
             if preferred is not None:
-                preferred.set(w("w"), str(width))
+                preferred.set(w("w"), str(sum(scaled[at : at + span])))
                 preferred.set(w("type"), "dxa")
+            at += span
 
 
 def _span(cell: Element) -> int:
+    """How many columns of the grid a cell takes (ECMA-376 part 1, 17.4.17)."""
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    return 2 if span is not None and span.get(VAL, "1") != "1" else 1
+    value = span.get(VAL, "1") if span is not None else "1"
+    return max(1, int(value)) if value.isdecimal() else 1
+
+
+def _stretch(row: list[Element], before: int, after: int) -> None:
+    """Let a merged cell of a row that was as wide as the table was stay so, when columns came or went in other rows."""
+    merged = max(row, key=_span, default=None)
+    if merged is not None and _span(merged) > 1 and sum(map(_span, row)) == before != after:
+        span = max(1, _span(merged) + after - before)
+        merged.find(f"{w('tcPr')}/{w('gridSpan')}").set(VAL, str(span))
 
 
 def _drop_hollow(root: Element) -> None:

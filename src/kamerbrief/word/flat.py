@@ -38,7 +38,7 @@ class FlatTexts:
     def text(self, text: str, place: WordPlace, mode: str, *, shadow: bool = False) -> str:
         """The text with a word for every tag; the text itself, and findings, when a tag in it is wrong."""
         pieces = self._pieces(text, place, mode, shadow=shadow)
-        return text if pieces is None else "".join(one if isinstance(one, str) else self._word(one) for one in pieces)
+        return text if pieces is None else "".join(one if isinstance(one, str) else self.word(one) for one in pieces)
 
     def elements(self, elements: Sequence[Element], place: WordPlace, mode: str, *, shadow: bool = False) -> None:
         """The same for a text that is cut over elements, in place: a tag stands where its first character stood."""
@@ -56,7 +56,7 @@ class FlatTexts:
             while number < len(ends) - 1 and ends[number] <= at:
                 number += 1
             if not isinstance(piece, str):
-                filled[number].append(self._word(piece))
+                filled[number].append(self.word(piece))
                 at += self._length(piece)
                 continue
             rest = piece
@@ -88,7 +88,7 @@ class FlatTexts:
         before = plain[: opening.tag.start].lower()
         if before in ("", "http://", "https://") and opening.keyword == "print":
             opening.mode = "attribute"
-        return self._word(Step("link", first)) + content + self._word(Step("end", first))
+        return self.word(Step("link", first)) + content + self.word(Step("end", first))
 
     def _pieces(self, text: str, place: WordPlace, mode: str, *, shadow: bool) -> list[Piece] | None:
         def place_of(start: int, end: int, source: str) -> Place:
@@ -110,7 +110,8 @@ class FlatTexts:
     def _length(self, step: Step) -> int:
         return 1 if step.act == "dot" else len(self._statements[step.number].tag.source)
 
-    def _word(self, step: Step) -> str:
+    def word(self, step: Step) -> str:
+        """The word that stands for a step; to be put where the step works."""
         self.steps.append(step)
         return f"{self._nonce}_{len(self.steps) - 1}_"
 

@@ -38,10 +38,13 @@ class Marks(NamedTuple):
         return node
 
 
-def place_marks(story: Story, statements: Sequence[Statement], dots: Sequence[int], marks: Marks) -> None:
-    """Replace every tag of a paragraph, and every point that may be left out, by a mark at its first character."""
+def place_marks(
+    story: Story, statements: Sequence[Statement], dots: Sequence[int], marks: Marks, dropped: Sequence[int] = ()
+) -> None:
+    """Replace every tag of a paragraph, and every point that may be left out, by a mark at its first character; take out the `dropped` signs that are in no tag."""
     spans = [(one.tag.start, one.tag.end, "do", one.number) for one in statements]
-    spans = sorted(spans + [(at, at + 1, "dot", 0) for at in dots])
+    free = [at for at in dropped if not any(start <= at < end for start, end, _act, _number in spans)]
+    spans = sorted([*spans, *((at, at + 1, "dot", 0) for at in dots), *((at, at + 1, "drop", 0) for at in free)])
     first = 0
     for segment in story.segments:
         while first < len(spans) and spans[first][1] <= segment.start:

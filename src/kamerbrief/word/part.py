@@ -18,7 +18,7 @@ from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.bookmarks import Bookmarks
 from kamerbrief.word.captions import wrap_captioned_tables
 from kamerbrief.word.cleaning import drop_comment_marks
-from kamerbrief.word.expressions import Language, Statement
+from kamerbrief.word.expressions import CELL_KEYWORDS, Language, Statement
 from kamerbrief.word.finishing import finish, has_touching_tables, single_ids
 from kamerbrief.word.flat import FlatTexts, text_groups
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
@@ -33,6 +33,7 @@ from kamerbrief.word.names import (
     INSTR_TEXT,
     MOVE_FROM,
     P,
+    T,
     W,
     w,
 )
@@ -50,7 +51,7 @@ from kamerbrief.word.sandbox import Run
 from kamerbrief.word.sealing import is_sealed
 from kamerbrief.word.splicing import mark_plain_rows, splice
 from kamerbrief.word.story import Story, around, locate, read_story
-from kamerbrief.word.tags import looks_tagged
+from kamerbrief.word.tags import escapes, looks_tagged
 from kamerbrief.word.textual import find_dots, read_tags
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -158,6 +159,10 @@ class PartReader:
         had_comments = next(self.root.iter(w("commentRangeStart"), w("commentReference")), None) is not None
         drop_comment_marks(self.root)
         self._refusals()
+        if self._has_minus():
+            from kamerbrief.word.joining import join_paragraphs
+
+            join_paragraphs(self.root)
         stories = [story for node in self.places if looks_tagged((story := read_story(node)).text)]
         found = [(story, self._statements_of(story)) for story in stories]
         self.links_made = read_asides(self.root, self.flat, self._place_of, self.targets)
@@ -165,7 +170,7 @@ class PartReader:
         if self.findings and any(finding.is_error for finding in self.findings) and not found:
             return self._reading(None, None)
         self._lift(found)
-        if not self.statements:
+        if not self.statements and not any(escapes(story.text) for story, _none in found):
             return self._reading(None, write_xml(self.root) if had_comments else None)
         if has_errors(self.findings):
             return self._reading(None, None)
@@ -245,7 +250,7 @@ class PartReader:
 
     def _lift(self, found: Sequence[tuple[Story, list[Statement]]]) -> None:
         for story, statements in found:
-            place_marks(story, statements, find_dots(story.text, statements), self.marks)
+            place_marks(story, statements, find_dots(story.text, statements), self.marks, escapes(story.text))
         for story, _statements in found:
             drop_empty_runs(story)
         ordered = [self._statement_at(node) for node in self.root.iter(etree.PI) if node.text.startswith("do ")]
@@ -265,6 +270,11 @@ class PartReader:
         lifter.lift(blocks)
         self.columns_change = lifter.columns_change
         self.findings += lifter.findings
+        if any(statement.keyword in CELL_KEYWORDS for statement in self.statements):
+            from kamerbrief.word.cells import shape_cells
+
+            self.findings += shape_cells(self.statements, self.marks, self.flat)
+            self.columns_change = True
         if not lifter.findings:
             wrap_captioned_tables(self.root, self.statements, self.marks, self._captions)
             wrap_lone_values(self.statements, self.marks)
@@ -331,6 +341,11 @@ class PartReader:
                 hint = _("zet de tag in gewone tekst")
                 self.findings.append(errors.TAG_PLACE.at(place, message, hint=hint))
 
+    def _has_minus(self) -> bool:
+        """Whether a tag may join paragraphs; a cheap look, for hardly any does."""
+        texts = (node.text or "" for node in self.root.iter(T))
+        return any("-" in text and ("%" in text or "{" in text or "}" in text) for text in texts)
+
     def _place_of(self, node: Element) -> WordPlace:
         return self.places.get(paragraph_of(node), self._anywhere)
 
@@ -354,7 +369,7 @@ class PartReader:
         )
 
     def _is_remark(self, step: Step) -> bool:
-        return step.act == "do" and self.statements[step.number].keyword == "comment"
+        return step.act == "drop" or (step.act == "do" and self.statements[step.number].keyword == "comment")
 
     def _pieces(self, text: str) -> list[Piece]:
         """The serialised part cut at its marks: instructions in the tree, and words in attributes and element texts."""

@@ -17,10 +17,9 @@ from kamerbrief.word import syntax as nodes
 from kamerbrief.word.evaluation import Evaluate
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.paths import target_names
-from kamerbrief.word.reaching import ABSENT
 from kamerbrief.word.rows import RowForm, batches, put_rows, row_form
 from kamerbrief.word.sandbox import LimitReachedError, Run
-from kamerbrief.word.values import Loop, Stream
+from kamerbrief.word.values import ABSENT, Loop, Stream
 
 MAX_DEPTH = 12
 _ALONE = 3
@@ -31,10 +30,10 @@ _EMPTY = "<w:p/>"
 
 class Step(NamedTuple):
     """A place in the output where something happens: `do` a statement, a point after a value (`dot`), or the ends of a repeated paragraph or of
-    a table with its caption, or of what the target of a `link` says.
+    a table with its caption, of what the target of a `link` says, of what stands in the `first` round alone or is `shown` of a merged cell; or a setting of a cell.
     """
 
-    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "end"
+    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "first", "shown", "end"; "span", "shade", "merge", "rounds"; "drop"
     number: int
 
 
@@ -137,11 +136,18 @@ class _Builder:
         match step.act:
             case "dot":
                 self._add(Run.dot)
+            case "drop":
+                pass
             case "paragraphs" | "cell":
                 return self._paragraphs(self.statements[step.number], keeps=step.act == "cell")
             case "table":
                 frame = _Frame(self.statements[step.number], _Body())
                 return self._open(frame, _unless_empty(self.statements[step.number], frame))
+            case "first" | "shown":
+                frame = _Frame(self.statements[step.number], _Body())
+                return self._open(frame, _in_first_round(self.statements[step.number], frame, step.act))
+            case "span" | "shade" | "merge" | "rounds":
+                self._add(_cell_setting(self.statements[step.number], step.act))
             case "link":
                 frame = _Frame(self.statements[step.number], _Body())
                 return self._open(frame, _link(self.statements[step.number], frame))
@@ -190,6 +196,10 @@ class _Builder:
                 self._add(_assign(statement))
             case "elif" | "else" | "endif" | "endfor":
                 return self._partner(statement)
+            case "colspan" | "cellbg" | "vm" | "hm":
+                from kamerbrief.word.cells import out_of_cell
+
+                return out_of_cell(statement)
         return None
 
     def _partner(self, statement: Statement) -> Finding | None:
@@ -231,6 +241,36 @@ def _assign(statement: Statement) -> Action:
     def action(run: Run) -> None:
         run.current = number
         run.names[name] = evaluate(run)
+
+    return action
+
+
+def _cell_setting(statement: Statement, act: str) -> Action:
+    """What a tag in a cell makes of the cell: the number of columns it spans, its background, or how it goes on from the cell above."""
+    number, evaluate = statement.number, statement.evaluate
+
+    def action(run: Run) -> None:
+        run.current = number
+        if evaluate is not None:
+            run.put(run.span(evaluate(run)) if act == "span" else run.colour(evaluate(run)))
+            return
+        loop = run.loop()
+        run.merged[number] = loop is not None and not loop.first
+        if loop is not None:
+            run.put(str(loop.length) if act == "rounds" else "restart" if loop.first else "continue")
+
+    return action
+
+
+def _in_first_round(statement: Statement, frame: _Frame, act: str) -> Action:
+    """What is put out once for all rounds: the cell itself, or what a cell shows that was found to go on from no other."""
+    number, body = statement.number, frame.body
+
+    def action(run: Run) -> None:
+        run.current = number
+        loop = run.loop() if act == "first" else None
+        if not run.merged.get(number, False) if act == "shown" else loop is not None and loop.first:
+            body.run(run)
 
     return action
 
@@ -395,6 +435,8 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
         if passes is not None:
             items = tuple(chosen(run, items))
         count = len(items)
+        outer = hidden.get("loop")
+        depth = outer.depth + 1 if isinstance(outer, Loop) else 1
         aside: list[str] | None = None
         for index, item in enumerate(items, 1):
             if spliced and index == 2 and run.sink is None:
@@ -402,7 +444,7 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
             for one in fresh:
                 run.names.pop(one, None)
             run.names.update(hidden)
-            run.names["loop"] = Loop(index, count)
+            run.names["loop"] = Loop(index, items, depth)
             bind(run, item)
             body.run(run)
             run.flush()

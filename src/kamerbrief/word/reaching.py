@@ -7,12 +7,10 @@ from types import MappingProxyType
 
 from kamerbrief.findings import nearest
 from kamerbrief.i18n import _
-from kamerbrief.word.values import kind_of
+from kamerbrief.word.values import ABSENT, kind_of
 
 PLAIN_MAPPINGS = (dict, MappingProxyType)
 """Mappings that a look at their type tells; asking the abstract class takes longer than all the rest."""
-ABSENT = object()
-"""What `reach` gives when there is nothing."""
 
 
 def known_fields(value: object) -> list[str]:

@@ -28,12 +28,14 @@ from kamerbrief.word.limits import (
 )
 from kamerbrief.word.names import REL_TYPE
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
-from kamerbrief.word.reaching import ABSENT, absent_message, reach
+from kamerbrief.word.reaching import absent_message, reach
 from kamerbrief.word.splicing import TARGET
-from kamerbrief.word.values import Paragraphs, Stream, kind_of
+from kamerbrief.word.values import ABSENT, Loop, Paragraphs, Stream, kind_of
 
 MESSAGES_PER_TAG = 5
 MAX_DIGITS = 60
+MAX_COLUMNS = 63
+COLOUR_DIGITS = 6
 FLUSH_EVERY = 256 * 1024
 """Characters: enough to pack well, few enough to stay in a processor's cache."""
 _NUMBERS = decimal.Context(prec=50, rounding=decimal.ROUND_HALF_UP)
@@ -101,6 +103,7 @@ class Run:
         self.names: dict[str, object] = {}
         self.items: dict[int, object] = {}  # by statement: the paragraph that is being printed
         self.output: list[str] = []
+        self.merged: dict[int, bool] = {}  # by statement: whether the present cell goes on from the one above it
         self.kept: dict[int, str] = {}  # plain rows, kept aside until the part has been read again
         self.current = -1  # the statement that is being evaluated
         self._statements: Sequence[Statement] = ()
@@ -259,6 +262,43 @@ class Run:
             return ""
         return self.additions.relationship(self.member, REL_TYPE + "hyperlink", target, external=True)
 
+    def loop(self) -> Loop | None:
+        """The repetition that is going on; None, with a finding, when there is none."""
+        found = self.names.get("loop")
+        if isinstance(found, Loop):
+            return found
+        message = _("deze tag voegt cellen van een herhaling samen, en hier wordt niets herhaald")
+        self.record(
+            errors.OPERATION, message, _("zet de tag in een cel die met {%tr for … %} of {%tc for … %} wordt herhaald")
+        )
+        return None
+
+    def span(self, value: object) -> str:
+        """A number of columns as it stands in an attribute; "1", with a finding, for what is none (ECMA-376 part 1, 17.4.17; Word has 63 at most)."""
+        number = _plain_number(value)
+        if isinstance(value, Missing):
+            value.report()
+        elif (
+            isinstance(number, (int, Decimal)) and not isinstance(number, bool) and number in range(1, MAX_COLUMNS + 1)
+        ):
+            return str(int(number))
+        else:
+            message = _("een cel kan {kind} niet beslaan; verwacht is een aantal kolommen van 1 tot {limit}")
+            self.record(errors.NOT_PRINTABLE, message.format(kind=kind_of(value), limit=MAX_COLUMNS))
+        return "1"
+
+    def colour(self, value: object) -> str:
+        """A colour as it stands in an attribute: six hexadecimal digits, or `auto` for none; `auto`, with a finding, for what is neither (17.18.38)."""
+        text = value.removeprefix("#").upper() if isinstance(value, str) else ""
+        if len(text) == COLOUR_DIGITS and all(sign in "0123456789ABCDEF" for sign in text):
+            return text
+        if isinstance(value, Missing):
+            value.report()
+        elif text not in ("", "AUTO") or not isinstance(value, str):
+            message = _("{kind} is geen kleur; verwacht is bijvoorbeeld “DDEBF7”").format(kind=kind_of(value))
+            self.record(errors.NOT_PRINTABLE, message)
+        return "auto"
+
     def repeated(self, value: object, wanted: int) -> Sequence[object]:
         """What a for repeats over. With `wanted` names to fill, each item must be a list of that many."""
         if isinstance(value, Missing):
@@ -341,6 +381,9 @@ class Run:
                 return isinstance(value, Missing)
             case "none":
                 return value is None
+            case "odd" | "even" | "divisibleby":
+                rest = self.arithmetic(value, "%", *(arguments or (2,)))
+                return bool(self.compare(rest, "eq", 1 if name == "odd" else 0))
             case _:
                 return bool(self.compare(value, "eq", *arguments))
 

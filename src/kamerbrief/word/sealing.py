@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from kamerbrief.word.expressions import Statement
+from kamerbrief.word.expressions import CELL_KEYWORDS, Statement
 from kamerbrief.word.names import (
     BODY,
     BOOKMARK_END,
@@ -77,6 +77,8 @@ _Child = str | _Span
 
 def is_sealed(root: Element, statements: Sequence[Statement]) -> bool:
     """Whether a part with its marks in place needs no reading again once it is filled. Word's own paragraph ids are taken out of what repeats."""
+    if not statements or any(statement.keyword in CELL_KEYWORDS for statement in statements):
+        return False
     try:
         repeated = _follow_spans(root, statements)
         for container in root.iter(BODY, TR, *_NEVER_EMPTY, *_ENDS_IN_PARAGRAPH):

@@ -37,6 +37,7 @@ _DOUBLE = frozenset('"“”„‟«»″')
 _SINGLE = frozenset("'‘’‚‛′")
 _ENCODED = re.compile(r"(?:\{|%7B){2}.*?(?:\}|%7D){2}|(?:\{|%7B)(?:%25|%).*?(?:%25|%)(?:\}|%7D)", re.IGNORECASE)
 """A tag in the target of a link, where Word writes by its number each sign that no address may hold (RFC 3986, 2.1)."""
+_ESCAPED = re.compile(r"\{_[{%]|[}%]_\}")
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _PREFIXED_BLOCK = ("tr", "tc", "p", "r")
 _PREFIXED_PRINT = ("p", "r")
@@ -77,9 +78,16 @@ def plain(text: str) -> str:
 
 def looks_tagged(text: str) -> bool:
     """Whether anything in the text could be a tag or a part of one; cheap, for skipping the many texts without."""
-    return ("{" in text and any(mark in text for mark in _OPENINGS)) or (
-        "}" in text and any(mark in text for mark in _ENDINGS)
+    return (
+        ("{" in text and any(mark in text for mark in _OPENINGS))
+        or ("}" in text and any(mark in text for mark in _ENDINGS))
+        or ("_" in text and _ESCAPED.search(text) is not None)
     )
+
+
+def escapes(text: str) -> list[int]:
+    """Where the underscores stand that make a brace of a tag a mere brace, as in docxtpl: `{_{`, `}_}`, `{_%` and `%_}`."""
+    return [found.start() + 1 for found in _ESCAPED.finditer(text)] if "_" in text else []
 
 
 def decoded(target: str) -> str:
@@ -107,6 +115,9 @@ def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
         if mark is None or len(faults) >= MAX_FAULTS:
             return tags, faults
         start, opening = mark.start(), mark[0]
+        if " " in opening and (text.startswith("{_", start - 2) or text.startswith("_}", start + 3)):
+            position = start + 1  # one of the two is a mere brace
+            continue
         if " " in opening:
             message = _("tussen de accolades van “{mark}” staat een spatie").format(mark=opening)
             faults.append(
@@ -169,6 +180,10 @@ def _tag(source: str, opening: str, start: int, end: int) -> Tag:
     kind = TagKind(opening)
     body = plain(source[2:-2])
     prefix = ""
+    if kind is TagKind.BLOCK or body.startswith(("- ", "+ ")):
+        body = body.removeprefix("-").removeprefix("+")
+    if kind is not TagKind.COMMENT:
+        body = body.removesuffix("-").removesuffix("+")
     if kind is not TagKind.COMMENT:
         for candidate in _PREFIXED_BLOCK if kind is TagKind.BLOCK else _PREFIXED_PRINT:
             if body.startswith(candidate + " "):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+
+ABSENT = object()
+"""Stands for a field or an item that is not there."""
 
 
 class Paragraphs(tuple[object, ...]):
@@ -28,18 +31,45 @@ class Stream:
         return iter(self.rows())
 
 
-LOOP_FIELDS = ("first", "last", "index", "length")
-"""What a template may ask of `loop`."""
+LOOP_FIELDS = (
+    "first", "last", "index", "index0", "length", "revindex", "revindex0", "depth", "depth0", "previtem", "nextitem",
+)  # fmt: skip
+"""What a template may ask of `loop`: what Jinja has there, but for what is called."""
 
 
 class Loop:
-    """What `loop` is inside a repetition: which round this is, counted from one, of how many."""
+    """What `loop` is inside a repetition: which round this is, counted from one, of which items, within how many repetitions (one: in no other)."""
 
-    __slots__ = ("index", "length")
+    __slots__ = ("_items", "depth", "index")
     template_fields = LOOP_FIELDS
 
-    def __init__(self, index: int, length: int) -> None:
-        self.index, self.length = index, length
+    def __init__(self, index: int, items: Sequence[object], depth: int) -> None:
+        self.index, self._items, self.depth = index, items, depth
+
+    @property
+    def index0(self) -> int:
+        """The round, counted from nought."""
+        return self.index - 1
+
+    @property
+    def length(self) -> int:
+        """How many rounds there are."""
+        return len(self._items)
+
+    @property
+    def revindex(self) -> int:
+        """The round counted from the end, the last being one."""
+        return self.length - self.index + 1
+
+    @property
+    def revindex0(self) -> int:
+        """The round counted from the end, the last being nought."""
+        return self.length - self.index
+
+    @property
+    def depth0(self) -> int:
+        """In how many other repetitions this one stands."""
+        return self.depth - 1
 
     @property
     def first(self) -> bool:
@@ -50,6 +80,16 @@ class Loop:
     def last(self) -> bool:
         """Whether this is the last round."""
         return self.index == self.length
+
+    @property
+    def previtem(self) -> object:
+        """The item of the round before; there is none in the first."""
+        return self._items[self.index - 2] if self.index > 1 else ABSENT
+
+    @property
+    def nextitem(self) -> object:
+        """The item of the round that follows; there is none in the last."""
+        return self._items[self.index] if self.index < self.length else ABSENT
 
 
 def kind_of(value: object) -> str:
