@@ -132,6 +132,7 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S024": template(MANY * 20 + "x" + "{% endfor %}" * 20),
     "S030": package(make.package(DOUBLE_CONTROL * 2)),
     "S031": faulty_merge,
+    "S032": template('{% include "_slot.docx" %}'),
     "S039": failing_filter,
     "S040": never_reached,
     "S041": package(field("REF _Ref123 \\h")),

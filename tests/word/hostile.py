@@ -554,7 +554,7 @@ for text, codes in {
     "{{ naam|e }}": "S013",
     "{{ loop.__class__ }}": "S012",
     "{{ caller }}": "S012",
-    "{% include '/etc/passwd' %}": "S014",
+    "{% include '/etc/passwd' %}": "S032",
     "{% import 'x' as y %}": "S014",
     "{% extends 'x' %}": "S014",
     "{% macro m() %}": "S014",

@@ -12,6 +12,7 @@ from kamerbrief.dutch import StyleProfile
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.gate import read_file
 from kamerbrief.letter.facts import Letter
+from kamerbrief.letter.fragments import Fragments
 from kamerbrief.letter.prepare import Prepared, exact_values
 from kamerbrief.letter.printed import Filter, digest_of, entries_of
 from kamerbrief.letter.readback import PrintedAt, read_back
@@ -67,7 +68,9 @@ def _inspect(path: Path, filling: Filling) -> tuple[Template | None, bytes, list
     source, findings = read_file(path)
     if source is None:
         return None, b"", findings
-    template, findings = Template.load(source, name=path.name, filters=filling.filters, context=filling.context)
+    template, findings = Template.load(
+        source, name=path.name, filters=filling.filters, context=filling.context, includes=Fragments(path.parent)
+    )
     if template is not None:
         findings += template.check(filling.context)
     findings = without_value(findings, filling.absent)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, declare, nearest
 from kamerbrief.i18n import _
+from kamerbrief.letter.fragments import PIECE
 
 NO_PROJECT = declare(
     "U010",
@@ -50,7 +51,7 @@ class Project(NamedTuple):
 
     def _all_templates(self) -> list[Path]:
         folder = self.root / "templates"
-        return sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".")))
+        return sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".", PIECE)))
 
 
 def is_confidential(stem: str) -> bool:

@@ -11,6 +11,7 @@ from kamerbrief.dutch import FILTERS
 from kamerbrief.findings import FilePlace, Finding, LinePlace, declare, has_errors
 from kamerbrief.gate import read_file
 from kamerbrief.i18n import _
+from kamerbrief.letter.fragments import Fragments
 from kamerbrief.word import Template
 from kamerbrief.writing import Product, write_all
 
@@ -41,7 +42,9 @@ def render(template: Path, context: Path, output: Path, *, force: bool = False) 
         )
     if source is None or values is None:
         return findings
-    loaded, wrong = Template.load(source, name=template.name, filters=FILTERS, context=values)
+    loaded, wrong = Template.load(
+        source, name=template.name, filters=FILTERS, context=values, includes=Fragments(template.parent)
+    )
     findings += wrong
     if loaded is None:
         return findings

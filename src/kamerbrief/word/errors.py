@@ -106,6 +106,11 @@ OUTPUT_STRUCTURE = declare(
     "Resultaat zou niet foutloos openen",
     "De opbouw van het gemaakte document klopt niet, dus het is niet geschreven. Meld dit met het sjabloon.",
 )
+INCLUDE = declare(
+    "S032",
+    "Bestand kan niet worden opgenomen",
+    'Met {% include "_slot.docx" %}, alleen in zijn alinea, komt de tekst van een ander Word-bestand uit de map van het sjabloon op die plaats. Afbeeldingen, koppelingen, noten en eigen lijsten kunnen niet mee.',
+)
 UNREACHED = declare(
     "S040",
     "Stuk van het sjabloon komt nergens voor",

@@ -100,6 +100,9 @@ class _Reader:
         if self.tag.kind is TagKind.PRINT:
             return self.value("print", body)
         word, _space, rest = body.partition(" ")
+        if word == "include":
+            message = _("include staat hier niet alleen in zijn alinea, of noemt geen bestand tussen aanhalingstekens")
+            return self._fault(errors.INCLUDE, message, _('schrijf {% include "_slot.docx" %} in een eigen alinea'))
         if word not in KEYWORDS:
             near = nearest(word, KEYWORDS)
             hint = _("bedoelt u “{near}”?").format(near=near) if near else _("gebruik for, if of set")

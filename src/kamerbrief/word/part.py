@@ -133,10 +133,11 @@ class PartReader:
         targets: Mapping[str, str] = MappingProxyType({}),
         bookmarks: Bookmarks | None = None,
         styles: Element | None = None,
+        includes: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
         self._captions, self._headings, self.targets = captions, headings, targets
-        self._bookmarks, self._styles = bookmarks, styles
+        self._bookmarks, self._styles, self._includes = bookmarks, styles, includes
         self._computed: ComputedFields | None = None
         self.places = locate(root, file=file, part=name, member=member, headings=headings)
         self.statements: list[Statement] = []
@@ -158,6 +159,7 @@ class PartReader:
         """A part of paragraphs: document, header, footer, notes."""
         had_comments = next(self.root.iter(w("commentRangeStart"), w("commentReference")), None) is not None
         drop_comment_marks(self.root)
+        changed = self._include() or had_comments
         self._refusals()
         if self._has_minus():
             from kamerbrief.word.joining import join_paragraphs
@@ -171,7 +173,7 @@ class PartReader:
             return self._reading(None, None)
         self._lift(found)
         if not self.statements and not any(escapes(story.text) for story, _none in found):
-            return self._reading(None, write_xml(self.root) if had_comments else None)
+            return self._reading(None, write_xml(self.root) if changed else None)
         if has_errors(self.findings):
             return self._reading(None, None)
         if self.root.nsmap.get("w") != W:
@@ -340,6 +342,19 @@ class PartReader:
                 message = _("deze tag staat waar niet wordt ingevuld, zoals in de naam van een besturingselement")
                 hint = _("zet de tag in gewone tekst")
                 self.findings.append(errors.TAG_PLACE.at(place, message, hint=hint))
+
+    def _include(self) -> bool:
+        """Take up the files that the part asks for; whether there were any."""
+        if "include" not in "".join(node.text or "" for node in self.root.iter(T)):
+            return False
+        from kamerbrief.word.include import expand
+
+        before = set(self.places)
+        self.findings += expand(self.root, self._includes, self._styles, self.places)
+        if before == set(self.places):
+            return False
+        single_ids(self.root)
+        return True
 
     def _has_minus(self) -> bool:
         """Whether a tag may join paragraphs; a cheap look, for hardly any does."""

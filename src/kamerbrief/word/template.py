@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping, Set
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, has_errors
@@ -99,17 +100,19 @@ class Template:
         name: str,
         filters: Mapping[str, Callable[..., object]],
         context: Mapping[str, object] | None = None,
+        includes: Mapping[str, bytes] = MappingProxyType({}),
     ) -> tuple[Template | None, list[Finding]]:
         """Read a template called `name` (its file name). All faults of all parts come in one list; the template is None when one is an error.
 
         With a `context` a template that is refused is held against it as well, as `check` would, so that one run tells of misspelt names beside
-        broken blocks. A part in which a loop or a `set` is itself broken is left out of that: its names would be blamed for it.
+        broken blocks. A part in which a loop or a `set` is itself broken is left out of that: its names would be blamed for it. `includes` are the Word files
+        that the template may take up with `include`, by their names; each is asked for only when a tag names it.
         """
         package, findings = open_package(data, name)
         if package is None:
             return None, findings
         try:
-            return _Loader(dict(package.members), name, Language(filters)).load(context)
+            return _Loader(dict(package.members), name, Language(filters), includes).load(context)
         except BrokenXmlError as error:
             message = _("de XML in het bestand is kapot: {error}").format(error=error)
             return None, [
@@ -200,8 +203,8 @@ class Template:
 
 
 class _Loader:
-    def __init__(self, members: dict[str, bytes], name: str, language: Language) -> None:
-        self.members, self.name, self.language = members, name, language
+    def __init__(self, members: dict[str, bytes], name: str, language: Language, includes: Mapping[str, bytes]) -> None:
+        self.members, self.name, self.language, self.includes = members, name, language, includes
         self.findings: list[Finding] = []
         self.roots: dict[str, Element] = {}
 
@@ -285,6 +288,7 @@ class _Loader:
                 targets=self._tagged_targets(member),
                 bookmarks=bookmarks,
                 styles=styles_root,
+                includes=self.includes,
             )
             readings.append(self._kept(member, reader.read_story()))
             self._drop_links(member, reader.links_made)
