@@ -48,14 +48,15 @@ def relations(inner: str) -> str:
 
 
 def note_in_a_loop() -> bytes:
-    """A row that repeats, with a footnote in it."""
+    """A stretch that repeats, with a footnote in it that another sentence refers to as well."""
     row = (
         make.run("{% for rij in per_instrument.rijen %}{{ rij.naam }}")
         + '<w:r><w:footnoteReference w:id="2"/></w:r>'
         + make.run("{% endfor %}")
     )
     note = f'<w:footnote w:id="2">{make.paragraph("Inclusief transport.")}</w:footnote>'
-    return make.package(f"<w:p>{row}</w:p>", parts={"footnotes": note})
+    again = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    return make.package(f"<w:p>{row}</w:p>{again}", parts={"footnotes": note})
 
 
 def field(code: str) -> bytes:

@@ -153,6 +153,16 @@ def test_pain_17_a_template_runs_no_code(code: str) -> None:
     assert time.monotonic() - started < 2
 
 
+def test_pain_18_notes_come_from_data() -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    content = make.paragraph("{% for r in rijen %}") + f"<w:p>{make.run('{{ r.land }}')}{reference}</w:p>" + make.paragraph("{% endfor %}")  # fmt: skip
+    rows = [{"land": "A", "bron": "brief"}, {"land": "B", "bron": "verslag"}]
+    notes = f'<w:footnote w:id="2">{make.paragraph("Bron: {{ r.bron }}")}</w:footnote>'
+    text = make.member(filled(content, {"rijen": rows}, parts={"footnotes": notes}), "word/footnotes.xml")
+    assert "Bron: brief" in text
+    assert "Bron: verslag" in text
+
+
 def test_pain_19_a_big_table_grows_by_what_it_prints_alone() -> None:
     """Each row adds the same; how long that takes is measured in `bench/`."""
     rows = make.table(["Nr.", "Naam"], ["{% for r in rijen %}{{ r.nr }}", "{{ r.naam }}{% endfor %}"]) + "<w:p/>"

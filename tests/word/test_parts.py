@@ -225,16 +225,6 @@ def test_a_section_break_survives_its_tag_paragraph():
     assert [one for one in make.read(output).split("\n") if one] == ["een", "twee"]
 
 
-def test_a_note_in_a_repeated_piece_is_refused():
-    content = (
-        make.paragraph("{% for r in rijen %}")
-        + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-        + make.paragraph("{% endfor %}")
-    )
-    notes = {"footnotes": f'<w:footnote w:id="2">{make.paragraph("noot")}</w:footnote>'}
-    assert [one.code for one in refused(make.package(content, parts=notes))] == ["S018"]
-
-
 @pytest.mark.parametrize(
     "code", ["DDEAUTO c:\\x", "INCLUDETEXT x", "INCLUDEPICTURE http://x", "MACROBUTTON x", "FILENAME", "IF 1"]
 )

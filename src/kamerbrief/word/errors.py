@@ -67,8 +67,8 @@ TAG_PLACE = declare(
 )
 NOTE_IN_LOOP = declare(
     "S018",
-    "Voet- of eindnoot in een herhaling",
-    "Een noot mag maar één keer in een document staan; in een herhaald stuk zou hij vaker staan.",
+    "Voet- of eindnoot is niet te herhalen",
+    "In een herhaald stuk krijgt elke ronde haar eigen noot. Dat kan niet met een noot die ontbreekt of waar twee keer naar wordt verwezen, en niet met een tag in het adres van een koppeling in de noot.",
 )
 UNKNOWN_FIELD = declare(
     "S020",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -53,6 +53,9 @@ from kamerbrief.word.splicing import mark_plain_rows, splice
 from kamerbrief.word.story import Story, around, locate, read_story
 from kamerbrief.word.tags import escapes, looks_tagged
 from kamerbrief.word.textual import find_dots, read_tags
+
+if TYPE_CHECKING:
+    from kamerbrief.word.notes import NoteTaker
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NOT_SHOWN = frozenset({INSTR_TEXT, w("delText"), w("delInstrText")})
@@ -134,12 +137,18 @@ class PartReader:
         bookmarks: Bookmarks | None = None,
         styles: Element | None = None,
         includes: Mapping[str, bytes] = MappingProxyType({}),
+        places: dict[Element, WordPlace] | None = None,
+        notes: NoteTaker | None = None,
+        gets_notes: bool = False,
     ) -> None:
         self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
         self._captions, self._headings, self.targets = captions, headings, targets
         self._bookmarks, self._styles, self._includes = bookmarks, styles, includes
         self._computed: ComputedFields | None = None
-        self.places = locate(root, file=file, part=name, member=member, headings=headings)
+        self.places = places or locate(root, file=file, part=name, member=member, headings=headings)
+        self._notes, self._gets_notes = notes, gets_notes
+        if notes is not None:
+            self.places.update(notes.settle(root, frozenset(targets)))
         self.statements: list[Statement] = []
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
@@ -280,14 +289,24 @@ class PartReader:
         if not lifter.findings:
             wrap_captioned_tables(self.root, self.statements, self.marks, self._captions)
             wrap_lone_values(self.statements, self.marks)
+            self._mark_notes()
             if not self.columns_change:
                 mark_plain_rows(self.root, self.statements, self._headings if self._computed else None)
 
     def _statement_at(self, mark: Element) -> Statement:
         return self.statements[int(mark.text.split()[1])]
 
+    def _mark_notes(self) -> None:
+        """A `note` mark before each reference that holds its note, and an `end` mark behind it."""
+        if self._notes is not None and self._notes.taken:
+            from kamerbrief.word.notes import settled
+
+            for reference in settled(self.root):
+                reference.addprevious(self.marks.make("note", 0))
+                reference.addnext(self.marks.make("end", 0))
+
     def _notes_in_loops(self, blocks: Sequence[Block]) -> None:
-        references = list(self.root.iter(FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE))
+        references = [one for one in self.root.iter(FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE) if not len(one)]
         loops = [block for block in blocks if block.opener.keyword == "for"]
         if not references or not loops:
             return
@@ -303,10 +322,10 @@ class PartReader:
                 elif node is end:
                     open_loops.remove(block)
             if open_loops and id(node) in interesting:
-                message = _("noot {number} staat in de herhaling {tag}").format(
+                message = _("noot {number} staat in de herhaling {tag} en is niet te herhalen").format(
                     number=node.get(ID), tag=open_loops[-1].opener.tag.source
                 )
-                hint = _("zet de noot buiten de herhaling, bijvoorbeeld bij de kop van de tabel")
+                hint = _("zet de noot buiten de herhaling, of haal de tag uit de koppeling in de noot")
                 self.findings.append(errors.NOTE_IN_LOOP.at(open_loops[-1].opener.place, message, hint=hint))
 
     def _halved_fields(self, blocks: Sequence[Block]) -> None:
@@ -369,7 +388,13 @@ class PartReader:
         if is_story:
             single_ids(self.root)
         fields = self._computed
-        sealed = is_story and not self.columns_change and fields is None and is_sealed(self.root, self.statements)
+        sealed = (
+            is_story
+            and not self.columns_change
+            and fields is None
+            and not self._gets_notes
+            and is_sealed(self.root, self.statements)
+        )
         text = _DECLARATION + etree.tostring(self.root, encoding="unicode")
         pieces = [one for one in self._pieces(text) if not isinstance(one, Step) or not self._is_remark(one)]
         # Now that every mark is in place, tell the statements in the order in which a run meets them.

@@ -30,10 +30,10 @@ _EMPTY = "<w:p/>"
 
 class Step(NamedTuple):
     """A place in the output where something happens: `do` a statement, a point after a value (`dot`), or the ends of a repeated paragraph or of
-    a table with its caption, of what the target of a `link` says, of what stands in the `first` round alone or is `shown` of a merged cell; or a setting of a cell.
+    a table with its caption, of what the target of a `link` says, of a `note` inside its reference, of what stands in the `first` round alone or is `shown` of a merged cell; or a setting of a cell.
     """
 
-    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "first", "shown", "end"; "span", "shade", "merge", "rounds"; "drop"
+    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "note", "first", "shown", "end"; "span", "shade", "merge", "rounds"; "drop"
     number: int
 
 
@@ -151,6 +151,9 @@ class _Builder:
             case "link":
                 frame = _Frame(self.statements[step.number], _Body())
                 return self._open(frame, _link(self.statements[step.number], frame))
+            case "note":
+                frame = _Frame(None, _Body())
+                return self._open(frame, _note(frame))
             case "end":
                 self.stack.pop()
             case _:
@@ -283,6 +286,16 @@ def _link(statement: Statement, frame: _Frame) -> Action:
         address = run.captured(body.run)
         run.current = number
         run.put(run.link(address))
+
+    return action
+
+
+def _note(frame: _Frame) -> Action:
+    """The reference to a note, which is kept for its own part."""
+    body = frame.body
+
+    def action(run: Run) -> None:
+        run.put(run.notes.keep(run.captured(body.run)))
 
     return action
 

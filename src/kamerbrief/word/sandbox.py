@@ -10,8 +10,9 @@ import decimal
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
 from kamerbrief.i18n import _
@@ -31,6 +32,9 @@ from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.reaching import absent_message, reach
 from kamerbrief.word.splicing import TARGET
 from kamerbrief.word.values import ABSENT, Loop, Paragraphs, Stream, kind_of
+
+if TYPE_CHECKING:
+    from kamerbrief.word.notes import KeptNotes
 
 MESSAGES_PER_TAG = 5
 MAX_DIGITS = 60
@@ -240,6 +244,13 @@ class Run:
         self.kept[len(self.kept)] = "".join(self.output)
         self.output = before
         self._ends_on_point = False
+
+    @cached_property
+    def notes(self) -> KeptNotes:
+        """The notes of loops and conditions that were put out."""
+        from kamerbrief.word.notes import KeptNotes
+
+        return KeptNotes()
 
     def captured(self, body: Callable[[Run], None]) -> str:
         """What `body` puts out, which goes nowhere else."""

@@ -99,8 +99,8 @@ def _follow_spans(root: Element, statements: Sequence[Statement]) -> list[Elemen
         if node.tag is etree.PI:
             act, number = node.text.split()
             statement = statements[int(number)]
-            if act in ("paragraphs", "cell", "table"):
-                repeats.append(act != "table")
+            if act in ("paragraphs", "cell", "table", "note"):
+                repeats.append(act in ("paragraphs", "cell"))
             elif act == "end" or (act == "do" and statement.closes):
                 repeats.pop()
             elif act == "do" and statement.opens:
@@ -109,7 +109,10 @@ def _follow_spans(root: Element, statements: Sequence[Statement]) -> list[Elemen
             if node.tag in _PAIRED:
                 raise _OpenError
             if any(repeats):
-                if node.tag in _NUMBERED or (isinstance(node.tag, str) and node.tag.startswith(_VML)):
+                is_kept_note = node.tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE) and len(node)
+                if (node.tag in _NUMBERED and not is_kept_note) or (
+                    isinstance(node.tag, str) and node.tag.startswith(_VML)
+                ):
                     raise _OpenError
                 if node.tag in (P, TR):
                     repeated.append(node)

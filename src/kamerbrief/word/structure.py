@@ -114,7 +114,8 @@ def check_wiring(
                 and source not in vouched
             ):
                 yield from _references(members, source, known)
-        yield from _notes(members, main, known)
+        if main not in vouched:
+            yield from _notes(members, main, known)
     except BrokenXmlError as error:
         yield _("de XML van een onderdeel is kapot ({error})").format(error=error)
 

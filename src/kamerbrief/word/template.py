@@ -18,7 +18,20 @@ from kamerbrief.word.bookmarks import Bookmarks
 from kamerbrief.word.checking import check_statements
 from kamerbrief.word.cleaning import drop_comment_parts
 from kamerbrief.word.expressions import Language, Statement
-from kamerbrief.word.names import BODY, CONTENT_TYPES, MAIN_TYPE, STRICT_PREFIX, TEMPLATE_TYPE, WORD_TYPE
+from kamerbrief.word.names import (
+    BODY,
+    CONTENT_TYPES,
+    ENDNOTE,
+    FOOTNOTE,
+    MAIN_TYPE,
+    STRICT_PREFIX,
+    TEMPLATE_TYPE,
+    WORD_TYPE,
+    P,
+    W,
+    w,
+)
+from kamerbrief.word.notes import NotePlaces, NotesPart, NoteTaker
 from kamerbrief.word.package import (
     CONTENT_TYPES_MEMBER,
     BrokenXmlError,
@@ -37,7 +50,7 @@ from kamerbrief.word.part import Part, PartReader, Reading
 from kamerbrief.word.policy import check_relations, code_fault, drop_attached_template, field_codes, forbidden_elements
 from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, add_core_part, core_properties, set_custom_properties
 from kamerbrief.word.sandbox import OnValue, Run
-from kamerbrief.word.story import caption_styles, heading_styles
+from kamerbrief.word.story import caption_styles, heading_styles, locate
 from kamerbrief.word.structure import check_package, check_part, check_wiring, is_xml
 from kamerbrief.word.tags import is_tagged_target
 from kamerbrief.word.unreached import find_unreached
@@ -82,8 +95,10 @@ class Template:
         members: dict[str, bytes],
         readings: list[Reading],
         known_problems: frozenset[str],
+        notes: NotePlaces,
     ) -> None:
         self.name = name
+        self._notes = notes
         self._language = language
         self._members = members
         self._readings = readings
@@ -166,6 +181,8 @@ class Template:
                 roots[part.member] = root
                 problems += check_part(part.member, root)
         if not has_errors(run.findings):
+            for member in self._notes.put_into(run, members, roots):
+                problems += check_part(member, roots[member])
             additions.put_into(members)
             types = ContentTypes(members[CONTENT_TYPES_MEMBER])
             cores = [member for member in members if types.of(member) == CORE_TYPE]
@@ -243,7 +260,10 @@ class _Loader:
                 sound = [reading for reading in readings if not any(map(_is_of_a_name, reading.findings))]
                 self.findings += [one for reading in sound for one in check_statements(reading.statements, context)]
             return None, self.findings
-        return Template(self.name, self.language, self.members, readings, known_problems), self.findings
+        namespaces = {str(prefix): uri for prefix, uri in self._root(main).nsmap.items() if prefix}
+        notes = {kind: self.notes.parts[kind].member for kind in sorted(self.notes.taken)}
+        places = NotePlaces(notes, {**namespaces, "w": W})
+        return Template(self.name, self.language, self.members, readings, known_problems, places), self.findings
 
     def _refused(self, message: str) -> Finding:
         return errors.NOT_A_TEMPLATE.at(
@@ -275,11 +295,15 @@ class _Loader:
         self._read: set[str] = set()
         readings = []
         stories = story_parts(self.members, main, types)
+        self.roots.update({member: with_usual_prefix(self._root(member)) for member, _name in stories})
         bookmarks = Bookmarks({member: self._root(member) for member, _name in stories})
+        taker = self.notes = self._note_taker(stories, headings)
         for member, name in stories:
+            own = taker.part_of(member)
+            root = self._root(member)
             reader = PartReader(
                 self.language,
-                with_usual_prefix(self._root(member)),
+                root,
                 file=self.name,
                 name=name,
                 member=member,
@@ -289,8 +313,14 @@ class _Loader:
                 bookmarks=bookmarks,
                 styles=styles_root,
                 includes=self.includes,
+                places={node: own.places[node] for node in root.iter(P)} if own is not None else None,
+                notes=taker if member == main and taker.parts else None,
+                gets_notes=member in taker.members,
             )
-            readings.append(self._kept(member, reader.read_story()))
+            reading = reader.read_story()
+            if member in taker.members and reading.part is None:
+                reading = reading._replace(data=write_xml(root))
+            readings.append(self._kept(member, reading))
             self._drop_links(member, reader.links_made)
         for member in self.members:
             if types.of(member) in (*_PROPERTY_TYPES, *_DRAWN_TYPES):
@@ -306,6 +336,16 @@ class _Loader:
                 )
                 readings.append(self._kept(member, reader.read_texts(_PROPERTY_NAMES)))
         return readings
+
+    def _note_taker(self, stories: list[tuple[str, str]], headings: frozenset[str]) -> NoteTaker:
+        parts = {}
+        for member, name in stories:
+            root = self._root(member)
+            kind = {w("footnotes"): FOOTNOTE, w("endnotes"): ENDNOTE}.get(root.tag)
+            if kind is not None:
+                places = locate(root, file=self.name, part=name, member=member, headings=headings)
+                parts[kind] = NotesPart(member, root, places, frozenset(self._tagged_targets(member)))
+        return NoteTaker(parts)
 
     def _tagged_targets(self, member: str) -> dict[str, str]:
         """The targets with tags of the links of a part, by the ids of their relationships."""

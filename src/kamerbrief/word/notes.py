@@ -1,0 +1,157 @@
+"""Footnotes and endnotes whose reference stands in a block: each is filled where it is referred to, once for every round.
+
+Such a note is taken out of its part and put inside its reference, so that its tags stand in the document's order and in the scope of its loop. A run puts
+out the reference with an id from a counter and keeps the note, and the notes part gets what was kept at its end (ECMA-376 part 1, 17.11).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from kamerbrief.findings import WordPlace
+from kamerbrief.word.finishing import finish
+from kamerbrief.word.names import (
+    ENDNOTE,
+    ENDNOTE_REFERENCE,
+    FALLBACK,
+    FOOTNOTE,
+    FOOTNOTE_REFERENCE,
+    ID,
+    P,
+    R,
+)
+from kamerbrief.word.package import Element, parse_xml, write_xml
+from kamerbrief.word.story import read_story
+from kamerbrief.word.tags import TagKind, scan
+
+if TYPE_CHECKING:
+    from kamerbrief.word.sandbox import Run
+
+_NOTE_OF = {FOOTNOTE_REFERENCE: FOOTNOTE, ENDNOTE_REFERENCE: ENDNOTE}
+_ID = re.compile(r' w:id="(\d+)"')
+
+
+class NotesPart(NamedTuple):
+    """A part of notes: its member and tree, the places of its paragraphs, and the ids of relationships whose targets hold tags."""
+
+    member: str
+    root: Element
+    places: Mapping[Element, WordPlace]
+    tagged_links: frozenset[str]
+
+
+class NoteTaker:
+    """Moves the notes of a document that stand in its blocks to their references; `parts` by the name of a note (`w:footnote`, `w:endnote`)."""
+
+    def __init__(self, parts: Mapping[str, NotesPart]) -> None:
+        self.parts = parts
+        self.taken: set[str] = set()
+
+    @property
+    def members(self) -> set[str]:
+        """The parts that notes were taken from."""
+        return {self.parts[kind].member for kind in self.taken}
+
+    def part_of(self, member: str) -> NotesPart | None:
+        """The part of notes that lies there."""
+        return next((part for part in self.parts.values() if part.member == member), None)
+
+    def settle(self, root: Element, tagged_links: frozenset[str]) -> dict[Element, WordPlace]:
+        """Move them; the places of their paragraphs. A note that is referred to twice, or that has a link with tags in its target, stays.
+
+        When one of a kind stands in a block, all of that kind are moved, so that they come back in the order of the text: LibreOffice counts them so, whatever their ids.
+        """
+        places: dict[Element, WordPlace] = {}
+        references = list(_references(root))
+        kinds = {_NOTE_OF[reference.tag] for reference, is_in_block in references if is_in_block} & self.parts.keys()
+        times = Counter((node.tag, node.get(ID)) for node in root.iter(*_NOTE_OF))
+        notes = {(kind, note.get(ID)): note for kind in kinds for note in self.parts[kind].root.iter(kind)}
+        bases = {kind: str(1 + max(map(int, _numbers(self.parts[kind].root)), default=0)) for kind in kinds}
+        for reference, _is_in_block in references:
+            kind = _NOTE_OF[reference.tag]
+            note = notes.get((kind, reference.get(ID)))
+            if note is None or times[reference.tag, reference.get(ID)] != 1:
+                continue
+            part = self.parts[kind]
+            links = {value for node in note.iter() for name, value in node.attrib.items() if f"{{{R}}}" in name}
+            if links & (part.tagged_links | tagged_links):
+                continue
+            places.update((node, part.places[node]) for node in note.iter(P))
+            for node in (reference, note):
+                node.set(ID, bases[kind])
+            reference.append(note)
+            self.taken.add(kind)
+        return places
+
+
+def _numbers(root: Element) -> Iterator[str]:
+    return (value for note in root if (value := note.get(ID, "")).isdecimal())
+
+
+def _references(root: Element) -> Iterator[tuple[Element, bool]]:
+    """The references to notes in the order of the text, and whether they stand in a block."""
+    depth = 0
+    for paragraph in root.iter(P):
+        if next(paragraph.iterancestors(FALLBACK), None) is not None:
+            continue
+        story = read_story(paragraph)
+        spots: list[tuple[int, int, Element]] = [
+            (one.start, 0, one.element) for one in story.segments if one.element.tag in _NOTE_OF
+        ]
+        for tag in scan(story.text)[0] if "{%" in story.text else ():
+            word = tag.body.partition(" ")[0] if tag.kind is TagKind.BLOCK else ""
+            change = 1 if word in ("for", "if") else -1 if word in ("endfor", "endif") else 0
+            spots.append((tag.start, change, None))
+        for _start, change, reference in sorted(spots, key=lambda spot: spot[0]):
+            depth = max(0, depth + change)
+            if reference is not None:
+                yield reference, depth > 0
+
+
+def settled(root: Element) -> list[Element]:
+    """The references that hold their note."""
+    return [node for node in root.iter(*_NOTE_OF) if len(node)]
+
+
+class KeptNotes:
+    """The notes that one run has put out."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, list[str]] = {}
+
+    def keep(self, markup: str) -> str:
+        """Keep the note inside a reference, and give the reference: both with the next id of their kind."""
+        head, _end, rest = markup.partition(">")
+        inner, _end, _nothing = rest.rpartition("</")
+        kind = FOOTNOTE if head.startswith("<w:footnoteReference") else ENDNOTE
+        kept = self.texts.setdefault(kind, [])
+        found = _ID.search(head)
+        assert found is not None  # given by `settle`
+        number = f' w:id="{int(found[1]) + len(kept)}"'
+        kept.append(_ID.sub(number, inner, count=1))
+        return _ID.sub(number, head, count=1) + "/>"
+
+
+class NotePlaces(NamedTuple):
+    """Where the notes of blocks go at the end of a run: the parts by kind, and the namespaces that the part with their references declares."""
+
+    members: Mapping[str, str]
+    namespaces: Mapping[str, str]
+
+    def put_into(self, run: Run, members: dict[str, bytes], roots: dict[str, Element]) -> list[str]:
+        """Add what a run has kept to its parts, in `members` and `roots`; the parts that changed."""
+        changed = []
+        for kind, member in self.members.items():
+            kept = run.notes.texts.get(kind)
+            if not kept:
+                continue
+            declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in self.namespaces.items())
+            root = roots[member] if member in roots else parse_xml(members[member])
+            root.extend(list(parse_xml(f"<kept{declared}>{''.join(kept)}</kept>".encode())))
+            finish(root, tables_touch=True)
+            members[member], roots[member] = write_xml(root), root
+            changed.append(member)
+        return changed
