@@ -24,6 +24,8 @@ from kamerbrief.word.values import LOOP_FIELDS
 if TYPE_CHECKING:
     from inspect import Signature
 
+    from kamerbrief.word.copies import Copied
+
 CELL_KEYWORDS = ("colspan", "cellbg", "vm", "hm")
 """Tags that shape the cell they stand in (see `cells`)."""
 KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", *CELL_KEYWORDS)
@@ -52,6 +54,7 @@ class Statement:
     mode: str = "run"
     shadow: bool = False
     spliced: bool = False
+    copied: Copied | None = None
     partners: list[Statement] = field(default_factory=list)
 
     @property

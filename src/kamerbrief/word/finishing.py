@@ -45,6 +45,8 @@ _REVISIONS = (
     w("tcPrChange"),
     w("sectPrChange"),
 )
+_RANGES = ("perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange")
+"""What has a start and an end that share a number (ECMA-376 part 1, 17.13)."""
 _PARA_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 
 _VML = "urn:schemas-microsoft-com:vml"
@@ -72,6 +74,8 @@ def single_ids(root: Element) -> None:
     _renumber(root.iter(f"{{{WP}}}docPr"), "id")
     _renumber((node.find(f"{w('sdtPr')}/{ID}") for node in root.iter(SDT)), VAL)
     _renumber(root.iter(*_REVISIONS), ID)
+    for kind in _RANGES:
+        _renumber_pairs(root, w(f"{kind}Start"), w(f"{kind}End"))
     _unique_shapes(root)
     _unique_bookmarks(root)
     _unique_paragraph_ids(root)
@@ -176,6 +180,28 @@ def _renumber(nodes: Iterable[Element | None], attribute: str) -> None:
             value = str(highest)
             node.set(attribute, value)
         seen.add(value)
+
+
+def _renumber_pairs(root: Element, start: str, end: str) -> None:
+    """Give each copy of a range a number, and a name when it has one, of its own; the copies of the two ends of a move keep the same name."""
+    nodes = list(root.iter(start, end))
+    highest = max((int(node.get(ID)) for node in nodes if node.get(ID, "").isdecimal()), default=0)
+    seen: dict[str, int] = {}
+    waiting: dict[str, list[str]] = {}
+    for node in nodes:
+        key = node.get(ID, "")
+        if node.tag == end:
+            node.set(ID, waiting[key].pop(0) if waiting.get(key) else key)
+            continue
+        seen[key] = seen.get(key, 0) + 1
+        number = key
+        if seen[key] > 1:
+            highest += 1
+            number = str(highest)
+            node.set(ID, number)
+            if node.get(w("name")) is not None:
+                node.set(w("name"), f"{node.get(w('name'))}_{seen[key]}")
+        waiting.setdefault(key, []).append(number)
 
 
 def _unique_shapes(root: Element) -> None:

@@ -24,6 +24,7 @@ from kamerbrief.word.flat import FlatTexts, text_groups
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
 from kamerbrief.word.names import (
+    BOOKMARK_START,
     ENDNOTE_REFERENCE,
     FALLBACK,
     FLD_CHAR,
@@ -290,6 +291,10 @@ class PartReader:
             wrap_captioned_tables(self.root, self.statements, self.marks, self._captions)
             wrap_lone_values(self.statements, self.marks)
             self._mark_notes()
+            if blocks and next(self.root.iter(BOOKMARK_START), None) is not None:
+                from kamerbrief.word.copies import name_copies
+
+                name_copies(self.root, self.statements, self.marks, self.flat)
             if not self.columns_change:
                 mark_plain_rows(self.root, self.statements, self._headings if self._computed else None)
 

@@ -30,10 +30,11 @@ _EMPTY = "<w:p/>"
 
 class Step(NamedTuple):
     """A place in the output where something happens: `do` a statement, a point after a value (`dot`), or the ends of a repeated paragraph or of
-    a table with its caption, of what the target of a `link` says, of a `note` inside its reference, of what stands in the `first` round alone or is `shown` of a merged cell; or a setting of a cell.
+    a table with its caption, of what the target of a `link` says, of a `note` inside its reference, of what stands in the `first` round alone or is `shown` of a merged cell; a setting of a cell; a `round` of a
+    loop that is counted, and the name of a bookmark that is a `copy` in it.
     """
 
-    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "note", "first", "shown", "end"; "span", "shade", "merge", "rounds"; "drop"
+    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "note", "first", "shown", "end"; "span", "shade", "merge", "rounds"; "round", "copy"; "drop"
     number: int
 
 
@@ -146,6 +147,11 @@ class _Builder:
             case "first" | "shown":
                 frame = _Frame(self.statements[step.number], _Body())
                 return self._open(frame, _in_first_round(self.statements[step.number], frame, step.act))
+            case "round":
+                number = step.number
+                self._add(lambda run: run.count_round(number))
+            case "copy":
+                self._add(_copied_name(self.statements[step.number]))
             case "span" | "shade" | "merge" | "rounds":
                 self._add(_cell_setting(self.statements[step.number], step.act))
             case "link":
@@ -244,6 +250,17 @@ def _assign(statement: Statement) -> Action:
     def action(run: Run) -> None:
         run.current = number
         run.names[name] = evaluate(run)
+
+    return action
+
+
+def _copied_name(statement: Statement) -> Action:
+    """The name that a bookmark has in the present round of its loop."""
+    copied = statement.copied
+    assert copied is not None
+
+    def action(run: Run) -> None:
+        run.put(copied.of_round(run.rounds.get(copied.loop, 1)))
 
     return action
 

@@ -107,6 +107,7 @@ class Run:
         self.names: dict[str, object] = {}
         self.items: dict[int, object] = {}  # by statement: the paragraph that is being printed
         self.output: list[str] = []
+        self.rounds: dict[int, int] = {}  # by statement: how many rounds of a loop there have been, where that is asked
         self.merged: dict[int, bool] = {}  # by statement: whether the present cell goes on from the one above it
         self.kept: dict[int, str] = {}  # plain rows, kept aside until the part has been read again
         self.current = -1  # the statement that is being evaluated
@@ -272,6 +273,10 @@ class Run:
             self.record(errors.FORBIDDEN, fault, _("geef een adres dat met https:// begint"))
             return ""
         return self.additions.relationship(self.member, REL_TYPE + "hyperlink", target, external=True)
+
+    def count_round(self, loop: int) -> None:
+        """Note that a round of the loop of that statement begins."""
+        self.rounds[loop] = self.rounds.get(loop, 0) + 1
 
     def loop(self) -> Loop | None:
         """The repetition that is going on; None, with a finding, when there is none."""

@@ -1,0 +1,123 @@
+"""Bookmarks that a loop copies: each round's copy has a name of its own, and what points at the bookmark within the loop points at the copy of its own round.
+
+The first copy keeps the name, so that what stands outside the loop goes on pointing at it (ECMA-376 part 1, 17.13.6.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from kamerbrief.word.expressions import Statement
+from kamerbrief.word.fields import read_fields
+from kamerbrief.word.flat import FlatTexts
+from kamerbrief.word.marks import Marks
+from kamerbrief.word.names import BOOKMARK_START, FLD_CHAR, FLD_SIMPLE, HYPERLINK, INSTR_TEXT, w
+from kamerbrief.word.package import Element
+from kamerbrief.word.policy import POINTING_FIELDS
+from kamerbrief.word.program import Step
+
+LONGEST_NAME = 40
+"""Signs that Word allows the name of a bookmark."""
+_NAME, _ANCHOR, _INSTR = w("name"), w("anchor"), w("instr")
+_ROOM = 6
+"""Signs that a number of a round may take, with the sign before it."""
+
+
+class Copied(NamedTuple):
+    """A name of which every round has its own: that of the first, and what those of the others begin with; and the loop, by the number of its statement."""
+
+    name: str
+    stem: str
+    loop: int
+
+    def of_round(self, number: int) -> str:
+        """The name in a round, counted from one."""
+        return self.name if number <= 1 else f"{self.stem}{number}"
+
+
+def name_copies(root: Element, statements: list[Statement], marks: Marks, flat: FlatTexts) -> None:
+    """Put words for the names of bookmarks in loops, and for those names in the fields and links of the same loop."""
+    inside = _loops(root, statements)
+    names = {node.get(_NAME, "").casefold() for node in root.iter(BOOKMARK_START)}
+    copied: dict[str, Copied] = {}
+    for node in root.iter(BOOKMARK_START):
+        loops, name = inside.get(node, ()), node.get(_NAME, "")
+        if loops and name.casefold() not in copied:
+            copied[name.casefold()] = Copied(name, _stem(name, names), loops[-1])
+            node.set(_NAME, _word(copied[name.casefold()], statements, flat))
+    if not copied:
+        return
+    for number in sorted({one.loop for one in copied.values()}):
+        marks.nodes[number].addnext(marks.make("round", number))
+
+    def word_for(name: str, node: Element) -> str | None:
+        one = copied.get(name.casefold())
+        return _word(one, statements, flat) if one is not None and one.loop in inside.get(node, ()) else None
+
+    for link in root.iter(HYPERLINK):
+        word = word_for(link.get(_ANCHOR, ""), link)
+        if word is not None:
+            link.set(_ANCHOR, word)
+    for field in read_fields(root):
+        is_link = field.kind == "HYPERLINK"
+        name = field.switch("\\l") if is_link else field.argument if field.kind in POINTING_FIELDS else None
+        word = word_for(name, field.begin) if name else None
+        if word is not None and name:
+            _rewrite(field.begin, name, word)
+
+
+def _loops(root: Element, statements: Sequence[Statement]) -> dict[Element, tuple[int, ...]]:
+    """The loops around each bookmark, link and field that stands in one, outermost first."""
+    found: dict[Element, tuple[int, ...]] = {}
+    loops: tuple[int, ...] = ()
+    for node in root.iter(BOOKMARK_START, HYPERLINK, FLD_CHAR, FLD_SIMPLE, etree.PI):
+        if node.tag is etree.PI:
+            act, number = node.text.split()
+            keyword = statements[int(number)].keyword if act == "do" else ""
+            loops = (*loops, int(number)) if keyword == "for" else loops[:-1] if keyword == "endfor" else loops
+        elif loops:
+            found[node] = loops
+    return found
+
+
+def _stem(name: str, taken: set[str]) -> str:
+    """What the names of later copies begin with, so that none is taken or too long."""
+    stem = name[: LONGEST_NAME - _ROOM] + "_"
+    while any(one.startswith(stem.casefold()) for one in taken):
+        stem = stem[: LONGEST_NAME - _ROOM - 1] + "x_" if len(stem) > LONGEST_NAME - _ROOM else stem[:-1] + "x_"
+    return stem
+
+
+def _word(one: Copied, statements: list[Statement], flat: FlatTexts) -> str:
+    loop = statements[one.loop]
+    statements.append(Statement("bookmark", loop.tag, loop.place, number=len(statements), copied=one))
+    return flat.word(Step("copy", len(statements) - 1))
+
+
+def _rewrite(begin: Element, name: str, word: str) -> None:
+    """Put the word for the name in the code of a field, which may be cut over runs."""
+    if begin.tag == FLD_SIMPLE:
+        begin.set(_INSTR, begin.get(_INSTR, "").replace(name, word, 1))
+        return
+    codes: list[Element] = []
+    depth = 0
+    for node in begin.getroottree().getroot().iter(FLD_CHAR, INSTR_TEXT):
+        if node is begin:
+            depth = 1
+        elif depth and node.tag == FLD_CHAR:
+            kind = node.get(w("fldCharType"))
+            if kind == "begin":
+                depth += 1
+            elif depth == 1:
+                break
+            elif kind == "end":
+                depth -= 1
+        elif depth == 1:
+            codes.append(node)
+    first, *others = codes
+    first.text = "".join(code.text or "" for code in codes).replace(name, word, 1)
+    for code in others:
+        code.text = ""
