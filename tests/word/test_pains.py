@@ -249,3 +249,11 @@ def test_pain_11_equal_neighbours_merge_and_groups_have_totals() -> None:
         ["Totaal Land", "Totaal Land", "4"],
         ["Totaal", "Totaal", "7"],
     ]
+
+
+def test_pain_15_a_numbered_list_begins_anew_in_every_group() -> None:
+    from tests.word.test_lists import GROUPS, counted, item
+
+    assert counted(GROUPS[0] + item("{% restart %}{{ g.naam }}") + item("x") + GROUPS[1]) == [
+        ("A", 1), ("x", 2), ("B", 1), ("x", 2),
+    ]  # fmt: skip

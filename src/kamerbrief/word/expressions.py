@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from inspect import Signature
 
     from kamerbrief.word.copies import Copied
+    from kamerbrief.word.lists import Numbered
 
 CELL_KEYWORDS = ("colspan", "cellbg", "vm", "hm")
 """Tags that shape the cell they stand in (see `cells`)."""
-KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", *CELL_KEYWORDS)
+KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "restart", *CELL_KEYWORDS)
 TESTS = ("defined", "undefined", "none", "equalto", "odd", "even", "divisibleby")
 _TESTS_OF_TWO = ("equalto", "divisibleby")
 MAX_NODES = 400
@@ -55,6 +56,7 @@ class Statement:
     shadow: bool = False
     spliced: bool = False
     copied: Copied | None = None
+    numbered: Numbered | None = None
     partners: list[Statement] = field(default_factory=list)
 
     @property
@@ -110,7 +112,7 @@ class _Reader:
             near = nearest(word, KEYWORDS)
             hint = _("bedoelt u “{near}”?").format(near=near) if near else _("gebruik for, if of set")
             return self._fault(errors.UNKNOWN_BLOCK, _("“{word}” is geen bloktag").format(word=word), hint)
-        if word in ("else", "endfor", "endif", "vm", "hm"):
+        if word in ("else", "endfor", "endif", "vm", "hm", "restart"):
             if rest.strip():
                 return self._fault(
                     errors.EXPRESSION, _("achter {word} staat nog “{rest}”").format(word=word, rest=rest.strip()),

@@ -141,6 +141,7 @@ class PartReader:
         places: dict[Element, WordPlace] | None = None,
         notes: NoteTaker | None = None,
         gets_notes: bool = False,
+        numberings: Element | None = None,
     ) -> None:
         self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
         self._captions, self._headings, self.targets = captions, headings, targets
@@ -148,6 +149,7 @@ class PartReader:
         self._computed: ComputedFields | None = None
         self.places = places or locate(root, file=file, part=name, member=member, headings=headings)
         self._notes, self._gets_notes = notes, gets_notes
+        self._numberings = numberings
         if notes is not None:
             self.places.update(notes.settle(root, frozenset(targets)))
         self.statements: list[Statement] = []
@@ -287,6 +289,11 @@ class PartReader:
 
             self.findings += shape_cells(self.statements, self.marks, self.flat)
             self.columns_change = True
+        if any(statement.keyword == "restart" for statement in self.statements):
+            from kamerbrief.word.lists import restart_lists
+
+            parts = (self._styles, self._numberings)
+            self.findings += restart_lists(self.root, self.statements, self.marks, self.flat, parts)
         if not lifter.findings:
             wrap_captioned_tables(self.root, self.statements, self.marks, self._captions)
             wrap_lone_values(self.statements, self.marks)

@@ -31,10 +31,11 @@ _EMPTY = "<w:p/>"
 class Step(NamedTuple):
     """A place in the output where something happens: `do` a statement, a point after a value (`dot`), or the ends of a repeated paragraph or of
     a table with its caption, of what the target of a `link` says, of a `note` inside its reference, of what stands in the `first` round alone or is `shown` of a merged cell; a setting of a cell; a `round` of a
-    loop that is counted, and the name of a bookmark that is a `copy` in it.
+    loop that is counted, and the name of a bookmark that is a `copy` in it; the number of a `list`, which a `restart`
+    changes.
     """
 
-    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "note", "first", "shown", "end"; "span", "shade", "merge", "rounds"; "round", "copy"; "drop"
+    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "note", "first", "shown", "end"; "span", "shade", "merge", "rounds"; "round", "copy", "restart", "list"; "drop"
     number: int
 
 
@@ -150,6 +151,11 @@ class _Builder:
             case "round":
                 number = step.number
                 self._add(lambda run: run.count_round(number))
+            case "restart":
+                self._add(_begin_anew(self.statements[step.number]))
+            case "list":
+                list_number = step.number
+                self._add(lambda run: run.put(str(run.lists.get(list_number, list_number))))
             case "copy":
                 self._add(_copied_name(self.statements[step.number]))
             case "span" | "shade" | "merge" | "rounds":
@@ -205,6 +211,10 @@ class _Builder:
                 self._add(_assign(statement))
             case "elif" | "else" | "endif" | "endfor":
                 return self._partner(statement)
+            case "restart":
+                from kamerbrief.word.lists import out_of_list
+
+                return out_of_list(statement)
             case "colspan" | "cellbg" | "vm" | "hm":
                 from kamerbrief.word.cells import out_of_cell
 
@@ -250,6 +260,18 @@ def _assign(statement: Statement) -> Action:
     def action(run: Run) -> None:
         run.current = number
         run.names[name] = evaluate(run)
+
+    return action
+
+
+def _begin_anew(statement: Statement) -> Action:
+    """From here on the paragraphs of a list have a numbering of their own."""
+    numbered = statement.numbered
+    assert numbered is not None
+
+    def action(run: Run) -> None:
+        run.begun.append(numbered)
+        run.lists[numbered.number] = numbered.highest + len(run.begun)
 
     return action
 

@@ -34,6 +34,7 @@ from kamerbrief.word.splicing import TARGET
 from kamerbrief.word.values import ABSENT, Loop, Paragraphs, Stream, kind_of
 
 if TYPE_CHECKING:
+    from kamerbrief.word.lists import Numbered
     from kamerbrief.word.notes import KeptNotes
 
 MESSAGES_PER_TAG = 5
@@ -108,6 +109,8 @@ class Run:
         self.items: dict[int, object] = {}  # by statement: the paragraph that is being printed
         self.output: list[str] = []
         self.rounds: dict[int, int] = {}  # by statement: how many rounds of a loop there have been, where that is asked
+        self.begun: list[Numbered] = []  # the lists that were begun anew, in order
+        self.lists: dict[int, int] = {}  # which numbering the paragraphs of one have now
         self.merged: dict[int, bool] = {}  # by statement: whether the present cell goes on from the one above it
         self.kept: dict[int, str] = {}  # plain rows, kept aside until the part has been read again
         self.current = -1  # the statement that is being evaluated

@@ -183,6 +183,15 @@ class Template:
         if not has_errors(run.findings):
             for member in self._notes.put_into(run, members, roots):
                 problems += check_part(member, roots[member])
+            if run.begun:
+                from kamerbrief.word.lists import add_numberings
+
+                member = next(
+                    one
+                    for one in members
+                    if ContentTypes(members[CONTENT_TYPES_MEMBER]).of(one) == WORD_TYPE + "numbering+xml"
+                )
+                members[member] = add_numberings(members[member], run.begun)
             additions.put_into(members)
             types = ContentTypes(members[CONTENT_TYPES_MEMBER])
             cores = [member for member in members if types.of(member) == CORE_TYPE]
@@ -291,6 +300,7 @@ class _Loader:
         styles_type = WORD_TYPE + "styles+xml"
         styles = next((member for member in self.members if types.of(member) == styles_type), None)
         styles_root = self._root(styles) if styles else None
+        numberings = next((one for one in self.members if types.of(one) == WORD_TYPE + "numbering+xml"), None)
         headings, captions = heading_styles(styles_root), caption_styles(styles_root)
         self._read: set[str] = set()
         readings = []
@@ -316,6 +326,7 @@ class _Loader:
                 places={node: own.places[node] for node in root.iter(P)} if own is not None else None,
                 notes=taker if member == main and taker.parts else None,
                 gets_notes=member in taker.members,
+                numberings=self._root(numberings) if numberings else None,
             )
             reading = reader.read_story()
             if member in taker.members and reading.part is None:
