@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from kamerbrief.word.structure import check_package
     from kamerbrief.word.template import Template, TemplateField
     from kamerbrief.word.textual import evaluate, render_text
-    from kamerbrief.word.values import Paragraphs, Stream
+    from kamerbrief.word.values import Chart, Paragraphs, Stream
 
-__all__ = ["Paragraphs", "Stream", "Template", "TemplateField", "check_package", "evaluate", "render_text"]
+__all__ = ["Chart", "Paragraphs", "Stream", "Template", "TemplateField", "check_package", "evaluate", "render_text"]
 
 _HOMES = {
+    "Chart": "values",
     "Paragraphs": "values",
     "Stream": "values",
     "Template": "template",

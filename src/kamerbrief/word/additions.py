@@ -35,6 +35,8 @@ class Additions:
         self._parts: dict[str, tuple[bytes, str]] = {}
         self._relationships: dict[str, dict[_Relationship, str]] = {}
         self._taken: dict[str, set[str]] = {}
+        self._names: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def __bool__(self) -> bool:
         """Whether anything was added."""
@@ -55,12 +57,19 @@ class Additions:
 
     def part(self, stem: str, extension: str, data: bytes, content_type: str) -> str:
         """The member that holds `data`: `stem` (such as `word/media/image`), a free number and `extension`."""
-        number = 1
-        lowered = {name.lower() for name in (*self._members, *self._parts)}
-        while (member := f"{stem}{number}.{extension}").lower() in lowered:
+        if not self._names:
+            self._names = {name.lower() for name in self._members}
+        number = self._numbers.get(stem, 0) + 1
+        while (member := f"{stem}{number}.{extension}").lower() in self._names:
             number += 1
+        self._numbers[stem] = number
+        self._names.add(member.lower())
         self._parts[member] = (data, content_type)
         return member
+
+    def replace(self, member: str, data: bytes) -> None:
+        """Let a part that was added hold `data`: what it refers to could be told only when it had a name."""
+        self._parts[member] = (data, self._parts[member][1])
 
     def put_into(self, members: dict[str, bytes]) -> None:
         """Write everything that was added into the members of the product."""

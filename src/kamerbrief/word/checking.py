@@ -59,6 +59,14 @@ class _Checker:
             self.guards.append(set())
             if statement.condition is not None:
                 self._value(statement.condition)
+        elif statement.columns:
+            scope = self._loop_scope(statement, values)
+            del scope["loop"]  # a chart has rows, and no rounds
+            self.scopes.append(scope)
+            for column in (statement.condition, *statement.columns):
+                if column is not None:
+                    self._value(column)
+            self.scopes.pop()
         elif statement.keyword == "set":
             self.scopes[-1].update(dict.fromkeys(target_names(statement.target), values))
 

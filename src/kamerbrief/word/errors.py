@@ -122,6 +122,16 @@ DANGLING = declare(
     "Verwijzing wijst nergens naar",
     "Een kruisverwijzing wijst naar een bladwijzer die er niet is, of die met een weggelaten blok verdween. Word zou er “Fout! Verwijzingsbron niet gevonden” van maken.",
 )
+CHART = declare(
+    "S050",
+    "Grafiek en tag passen niet bij elkaar",
+    "Met {% chart rij in tabel.rijen: rij.naam, rij.bedrag | tabel %} in de alternatieve tekst van een grafiek krijgt zij haar gegevens: eerst de categorie, dan voor elke getekende reeks een getal.",
+)
+CHART_FIGURES = declare(
+    "S051",
+    "Gegevens kunnen niet in een grafiek",
+    "Een grafiek toont getallen, in elke reeks evenveel als er categorieën zijn; een cirkeldiagram toont één reeks.",
+)
 ENGINE = declare(
     "S039",
     "Onverwachte fout in het invullen",

@@ -16,20 +16,21 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word import syntax as nodes
 from kamerbrief.word.evaluation import Evaluate, evaluator
-from kamerbrief.word.paths import paths_of, targets
+from kamerbrief.word.paths import paths_of, target_names, targets
 from kamerbrief.word.plain import plain_expression, plain_repetition
-from kamerbrief.word.tags import Tag, TagKind
+from kamerbrief.word.tags import Tag, TagKind, split_outside
 from kamerbrief.word.values import LOOP_FIELDS
 
 if TYPE_CHECKING:
     from inspect import Signature
 
+    from kamerbrief.word.charts import DrawnChart
     from kamerbrief.word.copies import Copied
     from kamerbrief.word.lists import Numbered
 
 CELL_KEYWORDS = ("colspan", "cellbg", "vm", "hm")
 """Tags that shape the cell they stand in (see `cells`)."""
-KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "restart", *CELL_KEYWORDS)
+KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "restart", "chart", *CELL_KEYWORDS)
 TESTS = ("defined", "undefined", "none", "equalto", "odd", "even", "divisibleby")
 _TESTS_OF_TWO = ("equalto", "divisibleby")
 MAX_NODES = 400
@@ -55,6 +56,10 @@ class Statement:
     mode: str = "run"
     shadow: bool = False
     spliced: bool = False
+    columns: tuple[nodes.Node, ...] = ()
+    cells: tuple[Evaluate, ...] = ()
+    is_drawn: bool = False
+    drawn: DrawnChart | None = None
     copied: Copied | None = None
     numbered: Numbered | None = None
     partners: list[Statement] = field(default_factory=list)
@@ -121,6 +126,8 @@ class _Reader:
             return Statement(word, self.tag, self.place), []
         if word in ("if", "elif", "colspan", "cellbg"):
             return self.value(word, rest)
+        if word == "chart":
+            return self._chart(rest)
         return self._assignment(word, rest)
 
     def value(self, keyword: str, source: str) -> tuple[Statement | None, list[Finding]]:
@@ -138,16 +145,38 @@ class _Reader:
                 return self._unreadable(error)
         return self._checked(statement)
 
+    def _chart(self, source: str) -> tuple[Statement | None, list[Finding]]:
+        """`rij in rijen: rij.naam, rij.getal`, or one value."""
+        rows, *others = split_outside(source, ":")
+        if not others:
+            return self.value("chart", source)
+        statement, _findings = self._assignment("chart", rows)
+        cells = split_outside(":".join(others), ",")
+        read = [self.value("chart", cell)[0] for cell in cells]
+        if statement is None or None in read or self.findings:
+            return None, self.findings
+        columns = [one for one in read if one is not None]
+        statement.columns = tuple(one.expression for one in columns if one.expression is not None)
+        statement.cells = tuple(one.evaluate for one in columns if one.evaluate is not None)
+        own = set(target_names(statement.target))
+        paths = [*statement.paths, *(path for one in columns for path in one.paths)]
+        statement.paths = tuple(dict.fromkeys(paths))
+        statement.names = tuple(dict.fromkeys(path.split(".")[0] for path in paths if path.split(".")[0] not in own))
+        statement.filters = tuple(
+            dict.fromkeys((*statement.filters, *(name for one in columns for name in one.filters)))
+        )
+        return statement, []
+
     def _assignment(self, keyword: str, source: str) -> tuple[Statement | None, list[Finding]]:
         statement = Statement(keyword, self.tag, self.place)
-        plain = plain_repetition(source) if keyword == "for" else None
+        plain = plain_repetition(source) if keyword != "set" else None
         if plain is not None:
             statement.target, statement.expression = plain
             return self._checked(statement)
         from kamerbrief.word.parsing import UnreadableError, parse_for, parse_set
 
         try:
-            if keyword == "for":
+            if keyword != "set":
                 statement.target, statement.expression, statement.condition = parse_for(source)
             else:
                 statement.target, statement.expression = parse_set(source)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lxml import etree
+
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.expressions import Language, Statement
@@ -110,10 +112,22 @@ class FlatTexts:
     def _length(self, step: Step) -> int:
         return 1 if step.act == "dot" else len(self._statements[step.number].tag.source)
 
+    def steps_in(self, text: str) -> list[Step]:
+        """The steps whose words stand in a text."""
+        return [self.steps[int(piece.split("_", 2)[1])] for piece in text.split(self._nonce)[1:]]
+
     def word(self, step: Step) -> str:
         """The word that stands for a step; to be put where the step works."""
         self.steps.append(step)
         return f"{self._nonce}_{len(self.steps) - 1}_"
+
+
+def tagged_texts(root: Element) -> list[list[Element]]:
+    """All texts of a part that is no story and hold a tag, each as the elements that a reader sees as one."""
+    groups = text_groups(root)
+    grouped = {element for group in groups for element in group}
+    single = [node for node in root.iter(etree.Element) if node.text and looks_tagged(node.text)]
+    return [*groups, *([node] for node in single if node not in grouped)]
 
 
 def text_groups(root: Element) -> list[list[Element]]:

@@ -20,7 +20,7 @@ from kamerbrief.word.captions import wrap_captioned_tables
 from kamerbrief.word.cleaning import drop_comment_marks
 from kamerbrief.word.expressions import CELL_KEYWORDS, Language, Statement
 from kamerbrief.word.finishing import finish, has_touching_tables, single_ids
-from kamerbrief.word.flat import FlatTexts, text_groups
+from kamerbrief.word.flat import FlatTexts, tagged_texts
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
 from kamerbrief.word.names import (
@@ -56,6 +56,7 @@ from kamerbrief.word.tags import escapes, looks_tagged
 from kamerbrief.word.textual import find_dots, read_tags
 
 if TYPE_CHECKING:
+    from kamerbrief.word.charts import DrawnChart
     from kamerbrief.word.notes import NoteTaker
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -142,6 +143,7 @@ class PartReader:
         notes: NoteTaker | None = None,
         gets_notes: bool = False,
         numberings: Element | None = None,
+        charts: Mapping[str, DrawnChart] = MappingProxyType({}),
     ) -> None:
         self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
         self._captions, self._headings, self.targets = captions, headings, targets
@@ -149,14 +151,14 @@ class PartReader:
         self._computed: ComputedFields | None = None
         self.places = places or locate(root, file=file, part=name, member=member, headings=headings)
         self._notes, self._gets_notes = notes, gets_notes
-        self._numberings = numberings
+        self._numberings, self._charts = numberings, charts
         if notes is not None:
             self.places.update(notes.settle(root, frozenset(targets)))
         self.statements: list[Statement] = []
         self.blocks: list[Block] = []
         self.findings: list[Finding] = []
         nonce = 0
-        raw = etree.tostring(root)
+        raw = b"".join(etree.tostring(one) for one in (root, *(chart.root for chart in charts.values())))
         while f"kbm{nonce}".encode() in raw:
             nonce += 1
         self.nonce = f"kbm{nonce}"
@@ -164,6 +166,7 @@ class PartReader:
         self._anywhere = WordPlace(file=file, part=name, member=member)
         self.flat = FlatTexts(language, self.nonce, self.statements, self.blocks, self.findings)
         self.links_made: frozenset[str] = frozenset()
+        self.charts_made: frozenset[str] = frozenset()
         self.columns_change = False
         self.in_order: list[Statement] = []
 
@@ -180,6 +183,7 @@ class PartReader:
         stories = [story for node in self.places if looks_tagged((story := read_story(node)).text)]
         found = [(story, self._statements_of(story)) for story in stories]
         self.links_made = read_asides(self.root, self.flat, self._place_of, self.targets)
+        self._settle_charts()
         self._not_filled(found)
         if self.findings and any(finding.is_error for finding in self.findings) and not found:
             return self._reading(None, None)
@@ -195,10 +199,7 @@ class PartReader:
 
     def read_texts(self, names: dict[str, str]) -> Reading:
         """Any other XML: tags in the text of its elements. `names` gives element names in Dutch for the places."""
-        groups = text_groups(self.root)
-        grouped = {element for group in groups for element in group}
-        single = [node for node in self.root.iter(etree.Element) if node.text and looks_tagged(node.text)]
-        for group in [*groups, *([node] for node in single if node not in grouped)]:
+        for group in tagged_texts(self.root):
             self.flat.elements(group, self._place_in_other(group[0], names), "element")
         if not self.statements or has_errors(self.findings):
             return self._reading(None, None)
@@ -387,6 +388,18 @@ class PartReader:
         single_ids(self.root)
         return True
 
+    def _settle_charts(self) -> None:
+        """Charts that have tags, or may be repeated, become a matter of this part."""
+        if self._charts:
+            from kamerbrief.word.charts import settle_charts
+
+            self.charts_made, wrong = settle_charts(self.root, self._charts, self.flat, self.statements, self._place_of)
+            self.findings += wrong
+        if any(statement.keyword == "chart" for statement in self.statements):
+            from kamerbrief.word.charts import outside_charts
+
+            self.findings += outside_charts(self.statements)
+
     def _has_minus(self) -> bool:
         """Whether a tag may join paragraphs; a cheap look, for hardly any does."""
         texts = (node.text or "" for node in self.root.iter(T))
@@ -436,6 +449,10 @@ class PartReader:
                 pieces.append(Step(act, int(number)))
             else:
                 _start, index, rest = other.split("_", 2)
-                pieces.append(self.flat.steps[int(index)])
+                step = self.flat.steps[int(index)]
+                pieces.append(step)
+                drawn = self.statements[step.number].drawn if step.act == "chart" else None
+                if drawn is not None:
+                    pieces += [*self._pieces(drawn.text), Step("end", step.number)]
             pieces.append(rest)
         return pieces

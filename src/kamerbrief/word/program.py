@@ -30,12 +30,12 @@ _EMPTY = "<w:p/>"
 
 class Step(NamedTuple):
     """A place in the output where something happens: `do` a statement, a point after a value (`dot`), or the ends of a repeated paragraph or of
-    a table with its caption, of what the target of a `link` says, of a `note` inside its reference, of what stands in the `first` round alone or is `shown` of a merged cell; a setting of a cell; a `round` of a
+    a table with its caption, of what the target of a `link` says, of a `chart`, of a `note` inside its reference, of what stands in the `first` round alone or is `shown` of a merged cell; a setting of a cell; a `round` of a
     loop that is counted, and the name of a bookmark that is a `copy` in it; the number of a `list`, which a `restart`
     changes.
     """
 
-    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "note", "first", "shown", "end"; "span", "shade", "merge", "rounds"; "round", "copy", "restart", "list"; "drop"
+    act: str  # "do", "dot", "paragraphs", "cell", "table", "link", "chart", "note", "first", "shown", "end"; "span", "shade", "merge", "rounds"; "round", "copy", "restart", "list"; "drop"
     number: int
 
 
@@ -166,6 +166,9 @@ class _Builder:
             case "note":
                 frame = _Frame(None, _Body())
                 return self._open(frame, _note(frame))
+            case "chart":
+                frame = _Frame(None, _Body())
+                return self._open(frame, _chart(self.statements[step.number], frame))
             case "end":
                 self.stack.pop()
             case _:
@@ -215,6 +218,12 @@ class _Builder:
                 from kamerbrief.word.lists import out_of_list
 
                 return out_of_list(statement)
+            case "chart":
+                if not statement.is_drawn:
+                    from kamerbrief.word.charts import out_of_chart
+
+                    return out_of_chart(statement)
+                self._add(_figures(statement))
             case "colspan" | "cellbg" | "vm" | "hm":
                 from kamerbrief.word.cells import out_of_cell
 
@@ -335,6 +344,32 @@ def _note(frame: _Frame) -> Action:
 
     def action(run: Run) -> None:
         run.put(run.notes.keep(run.captured(body.run)))
+
+    return action
+
+
+def _figures(statement: Statement) -> Action:
+    """Find the figures of the chart that follows."""
+
+    def action(run: Run) -> None:
+        from kamerbrief.word.charting import figures_of
+
+        found = figures_of(run, statement)
+        if found is not None:
+            run.figures[statement.number] = found
+
+    return action
+
+
+def _chart(statement: Statement, frame: _Frame) -> Action:
+    """The id of the relationship to a chart of its own, whose markup the body puts out."""
+    drawn, body = statement.drawn, frame.body
+    assert drawn is not None
+
+    def action(run: Run) -> None:
+        from kamerbrief.word.charts import put_chart
+
+        run.put(put_chart(run, drawn, run.captured(body.run)))
 
     return action
 

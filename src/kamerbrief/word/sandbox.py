@@ -34,6 +34,7 @@ from kamerbrief.word.splicing import TARGET
 from kamerbrief.word.values import ABSENT, Loop, Paragraphs, Stream, kind_of
 
 if TYPE_CHECKING:
+    from kamerbrief.word.chart_data import Figures
     from kamerbrief.word.lists import Numbered
     from kamerbrief.word.notes import KeptNotes
 
@@ -111,6 +112,7 @@ class Run:
         self.rounds: dict[int, int] = {}  # by statement: how many rounds of a loop there have been, where that is asked
         self.begun: list[Numbered] = []  # the lists that were begun anew, in order
         self.lists: dict[int, int] = {}  # which numbering the paragraphs of one have now
+        self.figures: dict[int, Figures] = {}  # by statement: what the chart that comes is to show
         self.merged: dict[int, bool] = {}  # by statement: whether the present cell goes on from the one above it
         self.kept: dict[int, str] = {}  # plain rows, kept aside until the part has been read again
         self.current = -1  # the statement that is being evaluated
@@ -160,6 +162,13 @@ class Run:
     def missing(self, kind: Kind, message: str, hint: Callable[[], str] = lambda: "") -> Missing:
         """A value that is not there."""
         return Missing(self, [(kind, message, hint)])
+
+    def is_missing(self, value: object) -> bool:
+        """Whether a value is not there, which is then reported."""
+        if isinstance(value, Missing):
+            value.report()
+            return True
+        return False
 
     def unforeseen(self, error: Exception) -> None:
         """Note a fault of ours, so that it ends in a finding and not in a traceback."""

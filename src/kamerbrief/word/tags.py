@@ -212,3 +212,21 @@ def _unclosed(text: str, start: int, opening: str) -> TagFault:
         message = _("de tag “{shown}” wordt in deze alinea niet gesloten")
         hint = _("sluit de tag met {closing}")
     return TagFault(start, min(len(text), start + 30), message.format(shown=shown), hint.format(closing=closing))
+
+
+def split_outside(text: str, sign: str) -> list[str]:
+    """The pieces of what stands in a tag between signs that are in no string and no brackets."""
+    pieces, start, depth, quote = [], 0, 0, ""
+    for at, character in enumerate(text):
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        elif character == sign and depth == 0:
+            pieces.append(text[start:at])
+            start = at + 1
+    return [*pieces, text[start:]]

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping, Set
 from datetime import datetime
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, has_errors
 from kamerbrief.gate import open_package
@@ -37,10 +37,12 @@ from kamerbrief.word.package import (
     BrokenXmlError,
     ContentTypes,
     Element,
+    drop_members,
     drop_relationships,
     main_part,
     parse_xml,
     read_relationships,
+    rels_member,
     story_parts,
     with_usual_prefix,
     write_package,
@@ -54,6 +56,9 @@ from kamerbrief.word.story import caption_styles, heading_styles, locate
 from kamerbrief.word.structure import check_package, check_part, check_wiring, is_xml
 from kamerbrief.word.tags import is_tagged_target
 from kamerbrief.word.unreached import find_unreached
+
+if TYPE_CHECKING:
+    from kamerbrief.word.charts import DrawnChart
 
 _PROPERTY_TYPES = (
     CORE_TYPE,
@@ -304,6 +309,7 @@ class _Loader:
         headings, captions = heading_styles(styles_root), caption_styles(styles_root)
         self._read: set[str] = set()
         readings = []
+        settled, kept = set[str](), set[str]()
         stories = story_parts(self.members, main, types)
         self.roots.update({member: with_usual_prefix(self._root(member)) for member, _name in stories})
         bookmarks = Bookmarks({member: self._root(member) for member, _name in stories})
@@ -311,6 +317,7 @@ class _Loader:
         for member, name in stories:
             own = taker.part_of(member)
             root = self._root(member)
+            charts = self._charts_of(member, types)
             reader = PartReader(
                 self.language,
                 root,
@@ -318,6 +325,7 @@ class _Loader:
                 name=name,
                 member=member,
                 headings=headings,
+                charts=charts,
                 captions=captions,
                 targets=self._tagged_targets(member),
                 bookmarks=bookmarks,
@@ -332,7 +340,10 @@ class _Loader:
             if member in taker.members and reading.part is None:
                 reading = reading._replace(data=write_xml(root))
             readings.append(self._kept(member, reading))
-            self._drop_links(member, reader.links_made)
+            self._drop_links(member, reader.links_made | reader.charts_made)
+            for number, chart in charts.items():
+                (settled if number in reader.charts_made else kept).update(chart.members)
+        drop_members(self.members, frozenset(settled - kept))
         for member in self.members:
             if types.of(member) in (*_PROPERTY_TYPES, *_DRAWN_TYPES):
                 root = self._root(member)
@@ -357,6 +368,13 @@ class _Loader:
                 places = locate(root, file=self.name, part=name, member=member, headings=headings)
                 parts[kind] = NotesPart(member, root, places, frozenset(self._tagged_targets(member)))
         return NoteTaker(parts)
+
+    def _charts_of(self, member: str, types: ContentTypes) -> dict[str, DrawnChart]:
+        if rels_member(member) not in self.members or b"/chart" not in self.members[rels_member(member)]:
+            return {}
+        from kamerbrief.word.charts import read_charts
+
+        return read_charts(self.members, member, types)
 
     def _tagged_targets(self, member: str) -> dict[str, str]:
         """The targets with tags of the links of a part, by the ids of their relationships."""
@@ -424,7 +442,7 @@ def _is_of_a_name(finding: Finding) -> bool:
 
 
 def _is_listed(statement: Statement) -> bool:
-    return statement.keyword not in ("comment", "broken") and not statement.shadow
+    return statement.keyword not in ("comment", "broken", "drawing") and not statement.shadow
 
 
 def _field(statement: Statement) -> TemplateField:

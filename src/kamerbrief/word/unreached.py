@@ -22,6 +22,12 @@ def find_unreached(statements: Iterable[Statement], reached: Set[Place]) -> Iter
         if statement.closes:
             is_dead = outer.pop() if outer else False
             continue
+        if statement.keyword == "chart" and not is_dead and statement.place not in reached:
+            yield errors.UNREACHED.at(
+                statement.place,
+                _message(statement),
+                hint=_("laat het staan als het later nodig is; anders kan het weg"),
+            )
         if statement.keyword not in ("for", "if", "elif", "else"):
             continue
         if outer and outer[-1]:
@@ -36,6 +42,6 @@ def find_unreached(statements: Iterable[Statement], reached: Set[Place]) -> Iter
 
 
 def _message(statement: Statement) -> str:
-    if statement.keyword == "for":
+    if statement.keyword in ("for", "chart"):
         return _("de lijst van {tag} is overal leeg").format(tag=statement.tag.source)
     return _("wat achter {tag} staat, komt nergens voor").format(tag=statement.tag.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 ABSENT = object()
 """Stands for a field or an item that is not there."""
@@ -29,6 +30,13 @@ class Stream:
 
     def __iter__(self) -> Iterator[object]:
         return iter(self.rows())
+
+
+class Chart(NamedTuple):
+    """What a chart shows, for `{% chart … %}`: its categories (texts, days, numbers), and for the name of each series as many numbers. None is a gap."""
+
+    categories: Sequence[object]
+    series: Mapping[str, Sequence[object]]
 
 
 LOOP_FIELDS = (
