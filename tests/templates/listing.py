@@ -16,6 +16,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from tests.word.charted import read_element
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTINGS = Path(__file__).parent / "listings"
@@ -43,6 +44,11 @@ def _body(document: Document) -> Iterator[str]:
             paragraph = Paragraph(element, document)
             style = paragraph.style.name if paragraph.style is not None else ""
             yield f"[{style}] {paragraph.text}"
+            for chart in read_element(element, document.part):
+                yield f"(alternatieve tekst) {chart.alternative}"
+                yield "(grafiek) " + " | ".join(["", *chart.series])
+                for name, *numbers in zip(chart.categories, *chart.series.values(), strict=True):
+                    yield "(grafiek) " + " | ".join([name, *map(str, numbers)])
         elif element.tag == qn("w:tbl"):
             for row in Table(element, document).rows:
                 yield "| " + " | ".join(" ¶ ".join(one.text for one in cell.paragraphs) for cell in row.cells) + " |"

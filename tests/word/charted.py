@@ -133,17 +133,20 @@ class Shown(NamedTuple):
 def read(data: bytes) -> list[Shown]:
     """The charts of a document in the order of its body."""
     document = docx.Document(io.BytesIO(data))
+    return read_element(document.element.body, document.part)
+
+
+def read_element(element: Any, part: Any) -> list[Shown]:
+    """The charts in a piece of the body of that part."""
     found = []
-    for inline in document.element.body.iter(
-        "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
-    ):
+    for inline in element.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"):
         for reference in inline.iter(f"{{{C}}}chart"):
-            part = document.part.rels[reference.get(f"{{{make.REL}}}id")].target_part
-            root = etree.fromstring(part.blob)
-            link = root.find(f"{{{C}}}externalData")
-            book = part.rels[link.get(f"{{{make.REL}}}id")].target_part.blob
+            chart = part.rels[reference.get(f"{{{make.REL}}}id")].target_part
+            root = etree.fromstring(chart.blob)
+            (link,) = root.iterfind(f"{{{C}}}externalData")
+            book = chart.rels[link.get(f"{{{make.REL}}}id")].target_part.blob
             alternative = next(node for node in inline if node.tag.endswith("docPr")).get("descr")
-            found.append(_read(root, alternative, book, str(part.partname)))
+            found.append(_read(root, alternative, book, str(chart.partname)))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import wraps
@@ -19,6 +20,7 @@ from kamerbrief.i18n import _
 from kamerbrief.letter.printed_words import completed, tells_a_number
 
 Filter = Callable[..., object]
+_NUMBERS = re.compile(r"([−-]?)\s?€?\s?([0-9][0-9.]*(?:,[0-9]+)?)")
 
 
 class Printed(NamedTuple):
@@ -41,6 +43,15 @@ class Shown(str):
         shown = super().__new__(cls, text)
         shown.entries = entries
         return shown
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number that the text of one figure says, in the unit that it is told in, for a chart: no more of it than is printed. None when it says none, or two."""
+        found = _NUMBERS.findall(self)
+        if len(self.entries) != 1 or len(found) != 1:
+            return None
+        sign, digits = found[0]
+        return Decimal(digits.replace(".", "").replace(",", ".")).copy_sign(-1 if sign else 1)
 
 
 def entries_of(value: object) -> tuple[Printed, ...]:

@@ -7,9 +7,10 @@ parsed back to a number and held against the public model, looked up anew by its
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamerbrief.dutch import NotationError, StyleProfile
 from kamerbrief.findings import FilePlace, Finding, Place, declare
@@ -17,6 +18,10 @@ from kamerbrief.i18n import _
 from kamerbrief.letter.notation import mixed_in_document
 from kamerbrief.letter.parsed import parse_printed
 from kamerbrief.letter.printed import Printed
+from kamerbrief.letter.readback_charts import chart_faults, numbers_of_charts
+
+if TYPE_CHECKING:
+    from docx.opc.part import XmlPart
 
 NOT_FOUND = declare(
     "U030",
@@ -39,6 +44,7 @@ NO_MARK = declare(
     "Zolang een cijfer fictieve rijen heeft, moet elke pagina FICTIEVE VOORBEELDGEGEVENS dragen, in elke kop- of voettekst van het sjabloon.",
 )
 FICTITIOUS_MARK = "FICTIEVE VOORBEELDGEGEVENS"
+_NUMBER = re.compile(r"[−-]?[0-9]+(?:[.,][0-9]+)*")
 
 
 class PrintedAt(NamedTuple):
@@ -63,7 +69,8 @@ def read_back(
 
     place = FilePlace(file=name)
     document = docx.Document(io.BytesIO(data))
-    stories = {member: "".join(_texts(element)) for member, element in _stories(document)}
+    parts = dict(_stories(document))
+    stories = {member: "".join(_texts(_element(part))) for member, part in parts.items()}
     findings = [
         LEFTOVER.at(
             place, _("in {member} staat nog {rest!r}").format(member=member, rest=text[max(spot - 10, 0) : spot + 30])
@@ -72,12 +79,24 @@ def read_back(
         for spot in [min((text.find(mark) for mark in ("{{", "{%", "}}", "%}") if mark in text), default=-1)]
         if spot >= 0
     ]
+    findings += [DIFFERENT.at(place, fault) for part in parts.values() for fault in chart_faults(part)]
+    findings_of_text = mixed_in_document(stories, name, profile)
+    stories.update((_charts_of(member), numbers_of_charts(part)) for member, part in parts.items())
     cursor: dict[str, int] = {}
     for item in printed:
         findings += _compare(item, stories, cursor, exact_value, place, profile)
     if fictitious:
         findings += _marks(document, place)
-    return findings + mixed_in_document(stories, name, profile)
+    return findings + findings_of_text
+
+
+def _charts_of(member: str) -> str:
+    """What the numbers in the charts of a story are called, beside its text."""
+    return f"{member} (grafieken)"
+
+
+def _element(part: XmlPart) -> object:
+    return getattr(part.element, "body", part.element)
 
 
 def _compare(
@@ -89,15 +108,17 @@ def _compare(
     profile: StyleProfile,
 ) -> list[Finding]:
     entry = item.entry
-    if item.member in stories:
-        spot = stories[item.member].find(entry.text.rstrip("."), cursor.get(item.member, 0))
+    tag = str(getattr(item.place, "tag", ""))
+    member = _charts_of(item.member) if tag.lstrip("{%- ").startswith("chart ") else item.member
+    if member in stories:
+        spot = stories[member].find(_told(entry, member), cursor.get(member, 0))
         if spot < 0:
             return [
                 NOT_FOUND.at(
                     place, _("{key} hoort als {text!r} in het document te staan").format(key=entry.key, text=entry.text)
                 )
             ]
-        cursor[item.member] = spot + len(entry.text.rstrip("."))
+        cursor[member] = spot + len(_told(entry, member))
     exact = exact_value(entry.key)
     if exact is None:
         return [DIFFERENT.at(place, _("{key} staat niet in het openbare model").format(key=entry.key))]
@@ -122,25 +143,37 @@ def _compare(
     return []
 
 
-def _stories(document: object) -> Iterator[tuple[str, object]]:
-    """Each story of the document as (zip member, element): the body, the headers and footers, the notes."""
+def _told(entry: Printed, member: str) -> str:
+    """What must be found: the text, less the point that a sentence may have taken; of a chart the number in it."""
+    text = entry.text.rstrip(".")
+    if member.endswith(".xml"):
+        return text
+    found = _NUMBER.search(text)
+    return found[0] if found is not None else text
+
+
+def _stories(document: object) -> Iterator[tuple[str, XmlPart]]:
+    """Each story of the document as (zip member, part): the body, the headers and footers, the notes."""
     part = document.part  # type: ignore[attr-defined]
-    yield str(part.partname).lstrip("/"), document.element.body  # type: ignore[attr-defined]
+    yield str(part.partname).lstrip("/"), part
     for relation in part.rels.values():
         if relation.is_external or not hasattr(relation.target_part, "element"):
             continue
         member = str(relation.target_part.partname).lstrip("/")
         if any(kind in relation.reltype for kind in ("/header", "/footer", "/footnotes", "/endnotes")):
-            yield member, relation.target_part.element
+            yield member, relation.target_part
 
 
 def _texts(element: object) -> Iterator[str]:
     from docx.oxml.ns import qn
 
     text, tab, line_break, paragraph = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:p")
-    for node in element.iter(text, tab, line_break, paragraph):  # type: ignore[attr-defined]
+    alternative = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    for node in element.iter(text, tab, line_break, paragraph, alternative):  # type: ignore[attr-defined]
         if node.tag == text:
             yield node.text or ""
+        elif node.tag == alternative:
+            yield "\n".join(("", node.get("title", ""), node.get("descr", ""), ""))
         else:
             yield "\n" if node.tag != tab else "\t"
 

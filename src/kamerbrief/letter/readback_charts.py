@@ -1,0 +1,86 @@
+"""The charts of a finished document, read back: the numbers that Word shows, and the workbook behind them, by python-docx and openpyxl."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kamerbrief.i18n import _
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part, XmlPart
+
+    from kamerbrief.word.package import Element
+
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DUTCH = str.maketrans({",": ".", ".": ",", "-": "\N{MINUS SIGN}"})
+
+
+def numbers_of_charts(part: XmlPart) -> str:
+    """The numbers that the charts of a story show, in Dutch notation, row by row, a line to a chart. `part` is python-docx's."""
+    return "\n".join(
+        " ".join(_dutch(value) for row in zip(*values, strict=False) for value in row if value is not None)
+        for _chart, root in _charts(part)
+        for values in [[numbers for _name, numbers in _series(root)]]
+    )
+
+
+def chart_faults(part: XmlPart) -> list[str]:
+    """What is wrong with the charts of a story: tags that stayed, or a workbook that says something else than its chart shows."""
+    faults = []
+    for chart, root in _charts(part):
+        text = "".join(root.itertext())
+        if "{{" in text or "{%" in text:
+            faults.append(_("in een grafiek staan nog accolades van een sjabloonveld"))
+        books = [one.target_part.blob for one in chart.rels.values() if one.reltype.endswith("/package")]
+        if not all(_agree(root, book) for book in books):
+            faults.append(_("de werkmap van een grafiek zegt iets anders dan de grafiek toont"))
+    return faults
+
+
+def _charts(part: XmlPart) -> Iterator[tuple[Part, Element]]:
+    from lxml import etree
+
+    for reference in part.element.iter(f"{_C}chart"):
+        relation = part.rels.get(reference.get(f"{_R}id"))
+        if relation is not None and not relation.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            yield relation.target_part, etree.fromstring(relation.target_part.blob, parser)
+
+
+def _series(root: Element) -> Iterator[tuple[str, list[str | None]]]:
+    for series in root.iter(f"{_C}ser"):
+        holder = next(series.iter(f"{_C}val", f"{_C}yVal"), None)
+        if holder is None:
+            continue
+        count = int(next(holder.iter(f"{_C}ptCount")).get("val"))
+        points = {int(point.get("idx")): point.findtext(f"{_C}v") for point in holder.iter(f"{_C}pt")}
+        name = "".join(node.text or "" for node in series.iterfind(f"{_C}tx//{_C}v"))
+        yield name, [points.get(index) for index in range(count)]
+
+
+def _agree(root: Element, workbook: bytes) -> bool:
+    """Whether the workbook has a column for each series, with its name and numbers, and no other cell with a number."""
+    import openpyxl
+
+    sheets = openpyxl.load_workbook(io.BytesIO(workbook)).worksheets
+    if len(sheets) != 1:
+        return False
+    columns = [list(column) for column in sheets[0].iter_cols(min_col=2, values_only=True)]
+    shown = list(_series(root))
+    return len(columns) == len(shown) and all(
+        (column[0] or "") == name and [_same(cell) for cell in column[1:]] == [_same(value) for value in numbers]
+        for column, (name, numbers) in zip(columns, shown, strict=True)
+    )
+
+
+def _same(value: object) -> float | None:
+    """A number as a sheet keeps it (a binary one), whichever way it came."""
+    return float(str(value)) if value is not None else None
+
+
+def _dutch(value: str) -> str:
+    return f"{Decimal(value):,}".translate(_DUTCH)
