@@ -16,7 +16,7 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from tests.valid.wide import PASSAGES, wide_template
-from tests.word import make
+from tests.word import charted, make
 
 from kamerbrief.letter import pdf
 from kamerbrief.letter.generate import Request, generate
@@ -246,3 +246,16 @@ def test_a_libreoffice_that_hangs_is_ended_with_what_it_started(tmp_path: Path) 
 def _is_dead(pid: int) -> bool:
     """Whether a process has ended and only waits to be counted."""
     return Path(f"/proc/{pid}/stat").read_text().split()[2] == "Z"
+
+
+@needs_office
+@needs_pikepdf
+def test_a_chart_keeps_its_alternative_text(documents: dict[str, bytes]) -> None:
+    """LibreOffice leaves it out of the labels; who does not see the chart hears nothing then."""
+    import pikepdf
+
+    document = documents["kamerbrief-2025Q2.docx"]
+    (told,) = (chart.alternative for chart in charted.read(document))
+    with pikepdf.open(io.BytesIO(printed(document, "brief.docx").data)) as pdf:
+        figures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+        assert [str(one.Alt) for one in figures] == [told]

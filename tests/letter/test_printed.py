@@ -9,7 +9,7 @@ from tests.figures.building import Q2, dossier, row
 
 from kamerbrief.dutch import FILTERS, NotationError
 from kamerbrief.figures import FigureValue, compute
-from kamerbrief.letter.printed import Shown, entries_of, tracing
+from kamerbrief.letter.printed import Printed, Shown, entries_of, tracing
 
 TOML = """
 [cijfers.verplicht]
@@ -75,3 +75,24 @@ def test_a_figure_without_a_filter_is_a_figure_too() -> None:
     value = FIGURES.figures["verplicht"]
     assert isinstance(value, FigureValue)
     assert [entry.key for entry in entries_of(value)] == ["verplicht"]
+
+
+@pytest.mark.parametrize(
+    ("filter_name", "number"), [("tabel", "3050.00"), ("mld", "3.1"), ("mln", "3050"), ("eur", "3050000000")]
+)
+def test_a_chart_gets_the_number_that_is_printed_and_no_digit_more(filter_name: str, number: str) -> None:
+    """What a table rounds, a chart may not tell exactly."""
+    cell = FIGURES.tables["per_instrument"].totaal["verplicht"]
+    shown = TRACED[filter_name](cell)
+    assert isinstance(shown, Shown)
+    assert str(shown.number) == number
+
+
+def test_a_text_without_one_number_is_no_number_for_a_chart() -> None:
+    """Two amounts, or a figure told in words."""
+    value = FIGURES.figures["verplicht"]
+    listed = TRACED["opsomming"]([TRACED["mld"](value), TRACED["mln"](value)])
+    assert isinstance(listed, Shown)
+    assert listed.number is None
+    assert Shown("geen", (Printed("a", Decimal(0), "getal", "geen"),)).number is None
+    assert Shown("−€1.234,5 mln.", (Printed("a", Decimal(0), "mln", ""),)).number == Decimal("-1234.5")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
 
 import docx
 import pytest
+from tests.word import charted, make
 
 from kamerbrief.dutch import DEFAULT
+from kamerbrief.findings import WordPlace
 from kamerbrief.letter.printed import Printed
 from kamerbrief.letter.readback import FICTITIOUS_MARK, PrintedAt, read_back
+from kamerbrief.word import Template
+from kamerbrief.word.package import write_package
 
 BODY = "word/document.xml"
 MODEL = {
@@ -125,3 +130,48 @@ def test_fictitious_figures_need_their_mark_on_every_page() -> None:
     stream = io.BytesIO()
     other_even.save(stream)
     assert codes(stream.getvalue(), fictitious=True) == []
+
+
+def charts(tag: str, context: dict[str, object], *texts: str, change: tuple[bytes, bytes] = (b"", b"")) -> list[str]:
+    """The findings about a document with one chart, in which `texts` were printed as figures by its tag; `change` alters the chart's part afterwards."""
+    source = charted.document(charted.drawing(tag), charted.chart("bar", ("Verplicht",)))
+    template, findings = Template.load(source, name="brief.docx", filters={})
+    assert template is not None, findings
+    data, findings = template.render(context)
+    assert data is not None, findings
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    members["word/charts/chart1.xml"] = members["word/charts/chart1.xml"].replace(*change)
+    place = WordPlace(file="brief.docx", part="hoofdtekst", member=BODY, tag=tag)
+    key = "per_instrument.training.verplicht"
+    printed = [PrintedAt(BODY, Printed(key, MODEL[key], "tabel", text, "mln"), place) for text in texts]
+    found = read_back(write_package(members), "brief.docx", printed, MODEL.get, fictitious=False, profile=DEFAULT)
+    return [one.code for one in found]
+
+
+CHART = "{% chart r in rijen: r.naam, r.getal %}"
+ROWS: dict[str, object] = {"rijen": [{"naam": "Training", "getal": Decimal("12.3")}]}
+
+
+def test_what_a_chart_shows_is_read_back_and_its_workbook_too() -> None:
+    """The number in the chart, the text it was printed as, and the cell behind it are one."""
+    assert charts(CHART + "Staven.", ROWS, "12,3") == []
+    assert charts(CHART + "Staven.", ROWS, "12,3", change=(b">12.3<", b">12.4<")) == ["U031", "U030"]
+    assert charts(CHART + "Staven.", ROWS, "12,4") == ["U030"]
+    assert charts(CHART + "Staven.", ROWS, "12,3", change=(b">Verplicht<", b">Betaald<")) == ["U031"]
+    assert charts(CHART + "Staven.", ROWS, "12,3", change=(b">Training<", b">{{ x }}<")) == ["U031"]
+
+
+def test_figures_in_an_alternative_text_are_read_back_where_it_stands() -> None:
+    """A screen reader reads them; they are figures like others."""
+    place = WordPlace(file="brief.docx", part="alternatieve tekst", member=BODY, tag="{{ verplicht | mld }}")
+    drawing = charted.drawing(CHART + "Er is {{ t }} verplicht.")
+    source = charted.document(drawing + make.paragraph("{{ t }}"), charted.chart("bar", ("Verplicht",)))
+    template, findings = Template.load(source, name="b.docx", filters={})
+    assert template is not None, findings
+    data, findings = template.render({**ROWS, "t": "€2,0\u00a0mld."})
+    assert data is not None, findings
+    item = PrintedAt(BODY, Printed("verplicht", MODEL["verplicht"], "mld", "€2,0\u00a0mld."), place)
+    for count, codes in ((1, []), (2, []), (3, ["U030"])):
+        found = read_back(data, "b.docx", [item] * count, MODEL.get, fictitious=False, profile=DEFAULT)
+        assert [one.code for one in found] == codes

@@ -38,7 +38,8 @@ def parts(path: Path) -> Iterator[tuple[str, etree._Element]]:
     """Every XML part of the package, by name."""
     with zipfile.ZipFile(path) as package:
         for name in package.namelist():
-            yield name, etree.fromstring(package.read(name))
+            if name.endswith((".xml", ".rels")):
+                yield name, etree.fromstring(package.read(name))
 
 
 def stories(path: Path) -> dict[str, etree._Element]:

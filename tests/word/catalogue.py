@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 from tests.projects import checked, fault, write_project
-from tests.word import accessible, make
+from tests.word import accessible, charted, make
 
 from kamerbrief.findings import Finding
 from kamerbrief.letter.check import check
@@ -137,6 +137,13 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S039": failing_filter,
     "S040": never_reached,
     "S041": package(field("REF _Ref123 \\h")),
+    "S050": template("{% chart rij in per_instrument.rijen: rij.naam, rij.verplicht | tabel %}"),
+    "S051": package(
+        charted.document(
+            charted.drawing("{% chart rij in per_instrument.rijen: rij.naam, rij.naam %}Staven."),
+            charted.chart("bar", ("Verplicht",)),
+        )
+    ),
     "S060": unreadable(SENTENCE, title="Document1"),
     "S061": unreadable(SENTENCE, language="en-US"),
     "S062": unreadable(accessible.styled("Kop1", "Besteding") + accessible.styled("Kop3", "Munitie") + SENTENCE),

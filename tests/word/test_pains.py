@@ -16,7 +16,7 @@ import pytest
 from docx.shared import Emu
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.word import accessible, make
+from tests.word import accessible, charted, make
 from tests.word.test_fields import HEADINGS, STYLES, STYLES_REL, STYLES_TYPE, contents, lines_of
 
 from kamerbrief.dutch import format_amount
@@ -107,6 +107,21 @@ def test_pain_08_contents_lists_and_numbers_are_not_stale_and_word_asks_nothing(
     assert [text for _style, text, _target in lines_of(data)] == ["Inleiding", "Nieuw", "Slot"]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert not any(b"updateFields" in archive.read(name) for name in archive.namelist())
+
+
+def test_pain_09_a_chart_drawn_in_word_shows_the_data_and_holds_no_others() -> None:
+    tag = "{% chart r in rijen: r.naam, r.budget, r.betaald %}{% for r in rijen %}{{ r.naam }}: {{ r.betaald }}. {% endfor %}"
+    template, findings = Template.load(charted.document(charted.drawing(tag)), name="brief.docx", filters={})
+    assert template is not None, findings
+    rows = [{"naam": "Munitie", "budget": Decimal("3.1"), "betaald": 2}, {"naam": "Drones", "budget": 1, "betaald": 0}]
+    data, findings = template.render({"rijen": rows})
+    assert data is not None, findings
+    (chart,) = charted.read(data)
+    assert chart.categories == ["Munitie", "Drones"]
+    assert chart.series == {"Begroot": ["3.1", "1"], "Betaald": ["2", "0"]}
+    assert chart.rows == [(None, "Begroot", "Betaald"), ("Munitie", 3.1, 2), ("Drones", 1, 0)]
+    assert chart.alternative == "Munitie: 2. Drones: 0. "
+    assert charted.SAMPLE.encode() not in charted.everything(data)
 
 
 def test_pain_10_tracked_changes_count_as_they_should_and_stay() -> None:

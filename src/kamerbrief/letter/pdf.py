@@ -43,6 +43,9 @@ _TAGGED: Mapping[str, object] = {"UseTaggedPDF": True, "ExportBookmarks": True, 
 _ARCHIVED: Mapping[str, object] = {**_TAGGED, "PDFUACompliance": True, "SelectPdfVersion": 2}
 _FIRST_DAY = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 _CONTENTS_LIST = re.compile(r"(?:^|\s)TOC\b")
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_DRAWINGS, _DRAWN = (f"{_WP}inline", f"{_WP}anchor"), f"{_WP}docPr"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CREATED = "{http://purl.org/dc/terms/}created"
 _WINDOWS_PLACES = (
@@ -102,7 +105,7 @@ def convert(document: bytes, name: str) -> tuple[PdfFile | None, list[Finding]]:
         return None, [CONVERSION_FAILED.at(place, message)]
     lacking: tuple[str, ...] = ()
     if archived:
-        data, lacking = archive(data, made_at(document))
+        data, lacking = archive(data, made_at(document), chart_texts(document))
     return PdfFile(data, archived, lacking, stale_contents=listed and not refreshed), []
 
 
@@ -136,7 +139,7 @@ def remarks(files: Mapping[str, PdfFile]) -> list[str]:
 
 def has_contents_list(document: bytes) -> bool:
     """Whether the Word file has a contents list (a TOC field)."""
-    codes = (node.text or node.get(f"{_W}instr") or "" for node in _part(document, "word/document.xml"))
+    codes = [node.text or node.get(f"{_W}instr") or "" for node in _part(document, "word/document.xml")]
     return bool(_CONTENTS_LIST.search("".join(codes)))
 
 
@@ -148,15 +151,23 @@ def made_at(document: bytes) -> dt.datetime:
     return _FIRST_DAY
 
 
+def chart_texts(document: bytes) -> list[str]:
+    """The alternative texts of the charts in a Word file, in reading order."""
+    drawings = [node for node in _part(document, "word/document.xml") if node.tag in _DRAWINGS]
+    with_charts = [one for one in drawings if next(one.iter(_CHART), None) is not None]
+    properties = [next(one.iterchildren(_DRAWN), None) for one in with_charts]
+    return [(one.get("descr") or one.get("title") or "") if one is not None else "" for one in properties]
+
+
 def _part(document: bytes, member: str) -> Iterable[etree._Element]:
-    """The field codes, or the date of making, in a member of a Word file; nothing when that is no package, which LibreOffice will say."""
+    """The field codes and drawings, or the date of making, in a member of a Word file; nothing when that is no package, which LibreOffice will say."""
     if not zipfile.is_zipfile(io.BytesIO(document)):
         return []
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         if member not in package.namelist():
             return []
         root = etree.fromstring(package.read(member), etree.XMLParser(resolve_entities=False, no_network=True))
-    return list(root.iter(f"{_W}instrText", f"{_W}fldSimple", _CREATED))
+    return list(root.iter(f"{_W}instrText", f"{_W}fldSimple", _CREATED, *_DRAWINGS))
 
 
 def _print_plainly(program: Path, work: Path, options: Mapping[str, object]) -> tuple[bytes | None, str]:
