@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from tests.projects import generated, write_project
+from tests.word import charted
 
 from kamerbrief.cli.main import kamerbrief
 from kamerbrief.dossier import read_dossier
@@ -129,7 +130,7 @@ def test_the_file_is_for_its_owner_and_the_letter_tells_nothing_of_it(made: Path
     record = record_of(made, path.name)
     closed = [id for id, row in record["rijen"].items() if row["openbaarheid"] == "vertrouwelijk"]
     with zipfile.ZipFile(path) as package:
-        everything = "\n".join(package.read(name).decode() for name in package.namelist())
+        everything = charted.everything(path.read_bytes()).decode()
         custom = package.read("docProps/custom.xml").decode()
     facts = [[entry["cijfer"], entry["tekst"]] for entry in record["gedrukt"]]
     digest = hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
@@ -147,11 +148,14 @@ def test_the_places_are_those_of_the_document(made: Path) -> None:
     """A cell is told by table, row and cell as they stand in the letter, and a sentence by the words around the figure."""
     tracing = traced(made, "per_instrument.eigen_voorraad.budget")
     letter = docx.Document(str(made / "output/2025Q2/kamerbrief-2025Q2.docx"))
-    (cell,) = [one for one in tracing.appearances if one.document.startswith("kamerbrief")]
+    cell, chart, told = [one for one in tracing.appearances if one.document.startswith("kamerbrief")]
     table, row, column = map(int, re.findall(r"tabel (\d+), rij (\d+), cel (\d+)", cell.place)[0])
     sentence = traced(made, "verplicht").appearances
 
-    assert cell.is_found
+    assert (cell.is_found, chart.is_found, told.is_found) == (True, True, True)
+    assert chart.place.startswith("grafiek in hoofdtekst")
+    assert cell.text in chart.context
+    assert f"begroot {cell.text}" in told.context
     assert letter.tables[table - 1].rows[row - 1].cells[column - 1].text == cell.text
     assert any(one.text in one.context and "verplicht" in one.context for one in sentence)
 

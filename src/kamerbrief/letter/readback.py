@@ -7,7 +7,6 @@ parsed back to a number and held against the public model, looked up anew by its
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,7 @@ from kamerbrief.i18n import _
 from kamerbrief.letter.notation import mixed_in_document
 from kamerbrief.letter.parsed import parse_printed
 from kamerbrief.letter.printed import Printed
-from kamerbrief.letter.readback_charts import chart_faults, numbers_of_charts
+from kamerbrief.letter.readback_charts import chart_faults, numbers_of_charts, story_of, told_in
 
 if TYPE_CHECKING:
     from docx.opc.part import XmlPart
@@ -44,7 +43,6 @@ NO_MARK = declare(
     "Zolang een cijfer fictieve rijen heeft, moet elke pagina FICTIEVE VOORBEELDGEGEVENS dragen, in elke kop- of voettekst van het sjabloon.",
 )
 FICTITIOUS_MARK = "FICTIEVE VOORBEELDGEGEVENS"
-_NUMBER = re.compile(r"[−-]?[0-9]+(?:[.,][0-9]+)*")
 
 
 class PrintedAt(NamedTuple):
@@ -81,18 +79,14 @@ def read_back(
     ]
     findings += [DIFFERENT.at(place, fault) for part in parts.values() for fault in chart_faults(part)]
     findings_of_text = mixed_in_document(stories, name, profile)
-    stories.update((_charts_of(member), numbers_of_charts(part)) for member, part in parts.items())
+    for member, part in parts.items():
+        stories[story_of(member, "chart ")] = "\n".join(numbers for _shown, numbers in numbers_of_charts(part))
     cursor: dict[str, int] = {}
     for item in printed:
         findings += _compare(item, stories, cursor, exact_value, place, profile)
     if fictitious:
         findings += _marks(document, place)
     return findings + findings_of_text
-
-
-def _charts_of(member: str) -> str:
-    """What the numbers in the charts of a story are called, beside its text."""
-    return f"{member} (grafieken)"
 
 
 def _element(part: XmlPart) -> object:
@@ -108,17 +102,17 @@ def _compare(
     profile: StyleProfile,
 ) -> list[Finding]:
     entry = item.entry
-    tag = str(getattr(item.place, "tag", ""))
-    member = _charts_of(item.member) if tag.lstrip("{%- ").startswith("chart ") else item.member
+    member = story_of(item.member, str(getattr(item.place, "tag", "")))
     if member in stories:
-        spot = stories[member].find(_told(entry, member), cursor.get(member, 0))
+        told = told_in(member, entry.text)
+        spot = stories[member].find(told, cursor.get(member, 0))
         if spot < 0:
             return [
                 NOT_FOUND.at(
                     place, _("{key} hoort als {text!r} in het document te staan").format(key=entry.key, text=entry.text)
                 )
             ]
-        cursor[member] = spot + len(_told(entry, member))
+        cursor[member] = spot + len(told)
     exact = exact_value(entry.key)
     if exact is None:
         return [DIFFERENT.at(place, _("{key} staat niet in het openbare model").format(key=entry.key))]
@@ -141,15 +135,6 @@ def _compare(
             )
         ]
     return []
-
-
-def _told(entry: Printed, member: str) -> str:
-    """What must be found: the text, less the point that a sentence may have taken; of a chart the number in it."""
-    text = entry.text.rstrip(".")
-    if member.endswith(".xml"):
-        return text
-    found = _NUMBER.search(text)
-    return found[0] if found is not None else text
 
 
 def _stories(document: object) -> Iterator[tuple[str, XmlPart]]:

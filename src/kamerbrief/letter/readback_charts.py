@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,22 +17,35 @@ if TYPE_CHECKING:
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_OF_CHARTS = " (grafieken)"
+_NUMBER = re.compile(r"[−-]?[0-9]+(?:[.,][0-9]+)*")
 _DUTCH = str.maketrans({",": ".", ".": ",", "-": "\N{MINUS SIGN}"})
 
 
-def numbers_of_charts(part: XmlPart) -> str:
-    """The numbers that the charts of a story show, in Dutch notation, row by row, a line to a chart. `part` is python-docx's."""
-    return "\n".join(
-        " ".join(_dutch(value) for row in zip(*values, strict=False) for value in row if value is not None)
-        for _chart, root in _charts(part)
-        for values in [[numbers for _name, numbers in _series(root)]]
-    )
+def story_of(member: str, tag: str) -> str:
+    """Where a figure that the field `tag` printed is to be found: the story `member`, or the charts in it."""
+    return f"{member}{_OF_CHARTS}" if tag.lstrip("{%- ").startswith("chart ") else member
+
+
+def told_in(story: str, text: str) -> str:
+    """What stands there of a printed text: all of it, less the point that a sentence may have taken; of a chart the number."""
+    found = _NUMBER.search(text) if story.endswith(_OF_CHARTS) else None
+    return found[0] if found is not None else text.rstrip(".")
+
+
+def numbers_of_charts(part: XmlPart) -> list[tuple[Element, str]]:
+    """Each chart of a story: the element that shows it, and its numbers in Dutch notation, row by row. `part` is python-docx's."""
+    return [
+        (shown, " ".join(_dutch(value) for row in zip(*numbers, strict=False) for value in row if value is not None))
+        for shown, _chart, root in _charts(part)
+        for numbers in [[numbers for _name, numbers in _series(root)]]
+    ]
 
 
 def chart_faults(part: XmlPart) -> list[str]:
     """What is wrong with the charts of a story: tags that stayed, or a workbook that says something else than its chart shows."""
     faults = []
-    for chart, root in _charts(part):
+    for _shown, chart, root in _charts(part):
         text = "".join(root.itertext())
         if "{{" in text or "{%" in text:
             faults.append(_("in een grafiek staan nog accolades van een sjabloonveld"))
@@ -41,14 +55,14 @@ def chart_faults(part: XmlPart) -> list[str]:
     return faults
 
 
-def _charts(part: XmlPart) -> Iterator[tuple[Part, Element]]:
+def _charts(part: XmlPart) -> Iterator[tuple[Element, Part, Element]]:
     from lxml import etree
 
     for reference in part.element.iter(f"{_C}chart"):
         relation = part.rels.get(reference.get(f"{_R}id"))
         if relation is not None and not relation.is_external:
             parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            yield relation.target_part, etree.fromstring(relation.target_part.blob, parser)
+            yield reference, relation.target_part, etree.fromstring(relation.target_part.blob, parser)
 
 
 def _series(root: Element) -> Iterator[tuple[str, list[str | None]]]:

@@ -19,6 +19,7 @@ from kamerbrief.letter.confidential import FOLDER
 from kamerbrief.letter.edited import digest
 from kamerbrief.letter.prepare import Prepared, compute_period, prepare_public
 from kamerbrief.letter.project import Project
+from kamerbrief.letter.readback_charts import story_of, told_in
 from kamerbrief.letter.trace import Step
 from kamerbrief.letter.trace_places import Sought, locate
 from kamerbrief.letter.trace_record import SUFFIX, VERSION, Tracer
@@ -187,9 +188,14 @@ def _printed_in(folder: Path, record: Mapping[str, object], key: str) -> Iterato
             )
 
 
+def _sought(entry: dict[str, str]) -> Sought:
+    story = story_of(entry["onderdeel"], entry["veld"])
+    return Sought(story, told_in(story, entry["tekst"]))
+
+
 def _places(path: Path, recorded: str, printed: list[dict[str, str]]) -> list[WordPlace | None]:
     """The places in the document as it is on disk; none when it is gone or was edited since it was made."""
     data, _gone = read_file(path)
     if data is None or digest(data) != recorded:
         return [None] * len(printed)
-    return locate(data, path.name, [Sought(entry["onderdeel"], entry["tekst"]) for entry in printed])
+    return locate(data, path.name, [_sought(entry) for entry in printed])

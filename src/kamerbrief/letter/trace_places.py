@@ -6,16 +6,18 @@ The texts are sought in the order in which they were printed, in the document as
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kamerbrief.findings import WordPlace
 from kamerbrief.i18n import _
+from kamerbrief.letter.readback_charts import numbers_of_charts, story_of
 from kamerbrief.word.package import Element
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.opc.part import XmlPart
 
 _AROUND = 40
 _KINDS = {"header": _("koptekst"), "footer": _("voettekst"), "footnotes": _("voetnoten"), "endnotes": _("eindnoten")}
@@ -23,7 +25,7 @@ _KINDS = {"header": _("koptekst"), "footer": _("voettekst"), "footnotes": _("voe
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A text to be found: the zip member (story) that it was printed in, and the text."""
+    """A text to be found: the zip member (story) that it was printed in, or its charts (see `readback_charts.story_of`), and the text."""
 
     member: str
     text: str
@@ -46,7 +48,7 @@ def locate(data: bytes, name: str, sought: Sequence[Sought]) -> list[WordPlace |
 
 
 def _found(paragraphs: list[_Paragraph], one: Sought, cursor: dict[str, int]) -> WordPlace | None:
-    text = one.text.rstrip(".")
+    text = one.text
     after = cursor.get(one.member, 0)
     for paragraph in paragraphs:
         if paragraph.start + len(paragraph.text) <= after:
@@ -56,7 +58,7 @@ def _found(paragraphs: list[_Paragraph], one: Sought, cursor: dict[str, int]) ->
             end = spot + len(text)
             cursor[one.member] = paragraph.start + end
             around = paragraph.text[max(spot - _AROUND, 0) : end + _AROUND].strip()
-            return replace(paragraph.place, context=around, member=one.member)
+            return replace(paragraph.place, context=around, member=one.member.partition(" ")[0])
     return None
 
 
@@ -64,17 +66,32 @@ def _stories(document: Document, name: str) -> Iterator[tuple[str, list[_Paragra
     part = document.part
     member = str(part.partname).lstrip("/")
     headings = {style.style_id for style in document.styles if style.name.casefold().startswith("heading")}
-    yield member, list(_paragraphs(document.element.body, WordPlace(file=name, part=_("hoofdtekst")), headings))
+    paragraphs = dict(_paragraphs(document.element.body, WordPlace(file=name, part=_("hoofdtekst")), headings))
+    yield member, list(paragraphs.values())
+    yield story_of(member, "chart "), list(_of_charts(part, paragraphs))
     for relation in part.rels.values():
         kind = relation.reltype.rsplit("/", 1)[-1]
         if kind in _KINDS and not relation.is_external and hasattr(relation.target_part, "element"):
             member = str(relation.target_part.partname).lstrip("/")
             place = WordPlace(file=name, part=_KINDS[kind])
-            yield member, list(_paragraphs(relation.target_part.element, place, headings))
+            paragraphs = dict(_paragraphs(relation.target_part.element, place, headings))
+            yield member, list(paragraphs.values())
+            yield story_of(member, "chart "), list(_of_charts(relation.target_part, paragraphs))
 
 
-def _paragraphs(story: Element, base: WordPlace, headings: set[str]) -> Iterator[_Paragraph]:
-    """The paragraphs of a story in document order, each with its place: its number under the last heading, or its cell."""
+def _of_charts(part: XmlPart, paragraphs: Mapping[Element, _Paragraph]) -> Iterator[_Paragraph]:
+    """The charts of a story with their numbers, each at the place of its paragraph."""
+    from docx.oxml.ns import qn
+
+    start = 0
+    for shown, numbers in numbers_of_charts(part):
+        place = paragraphs[next(shown.iterancestors(qn("w:p")))].place
+        yield _Paragraph(start, numbers, replace(place, part=_("grafiek in {part}").format(part=place.part)))
+        start += len(numbers) + 1
+
+
+def _paragraphs(story: Element, base: WordPlace, headings: set[str]) -> Iterator[tuple[Element, _Paragraph]]:
+    """The paragraphs of a story in document order, each with its text and place: its number under the last heading, or its cell."""
     from docx.oxml.ns import qn
 
     heading, number, start = "", 0, 0
@@ -96,7 +113,7 @@ def _paragraphs(story: Element, base: WordPlace, headings: set[str]) -> Iterator
             )
         else:
             place = replace(base, heading=heading, paragraph=number)
-        yield _Paragraph(start, text, place)
+        yield node, _Paragraph(start, text, place)
         start += len(text) + 1
         if style is not None and style.get(qn("w:val")) in headings and text.strip():
             heading, number = text.strip(), 0
@@ -107,9 +124,13 @@ def _number(node: object, siblings: Iterator[object]) -> int:
 
 
 def _texts(paragraph: Element) -> Iterator[str]:
-    """The text of a paragraph, without that of text boxes in it: those are paragraphs of their own."""
+    """The text of a paragraph, those that tell of its drawings included, without that of text boxes in it: those are paragraphs of their own."""
     from docx.oxml.ns import qn
 
-    for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
-        if next(node.iterancestors(qn("w:p"))) is paragraph:
+    for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("wp:docPr")):
+        if next(node.iterancestors(qn("w:p"))) is not paragraph:
+            continue
+        if node.tag == qn("wp:docPr"):
+            yield f" {node.get('title', '')} {node.get('descr', '')} "
+        else:
             yield (node.text or "") if node.tag == qn("w:t") else " "
