@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
-from kamerbrief.word.chart_data import C, drawn_fault, drawn_series, figures_fault, place_workbook, put_figures
+from kamerbrief.word.chart_data import (
+    EXTERNAL_DATA,
+    C,
+    drawn_fault,
+    drawn_series,
+    figures_fault,
+    place_workbook,
+    put_figures,
+)
 from kamerbrief.word.chart_workbook import WORKBOOK_TYPE
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.flat import FlatTexts, tagged_texts
@@ -32,6 +40,7 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _CHART = f"{{{C}}}chart"
 _DOC_PR = f"{{{WP}}}docPr"
 _ID = f"{{{R}}}id"
+_POINTERS = (EXTERNAL_DATA, f"{{{C}}}userShapes")
 _OWN_KINDS = ("package", "chartStyle", "chartColorStyle")
 """What belongs to one chart alone: its workbook, and what Word remembers of its looks."""
 
@@ -174,6 +183,16 @@ def _faults(drawn: DrawnChart, tags: Sequence[Statement]) -> list[Finding]:
     return findings
 
 
+def _point(root: Element, ids: Mapping[str, str]) -> None:
+    """Let a chart refer to its parts by the ids that they have now; what points nowhere in the template itself goes."""
+    for node in list(root.iter()):
+        for name, value in node.attrib.items():
+            if name.startswith(f"{{{R}}}") and value in ids:
+                node.set(name, ids[value])
+            elif name == _ID and node.tag in _POINTERS and node.getparent() is not None:
+                node.getparent().remove(node)
+
+
 def put_chart(run: Run, drawn: DrawnChart, markup: str) -> str:
     """Add a chart, with its markup filled, to the package of a run; the id of the relationship to it. S051 when its figures do not suit it."""
     additions = run.additions
@@ -196,15 +215,16 @@ def put_chart(run: Run, drawn: DrawnChart, markup: str) -> str:
         target = one.target
         if data is not None:
             stem, extension = posixpath.splitext(one.target)
-            target = additions.part(stem.rstrip("0123456789"), extension[1:], data, one.content_type)
+            kind = one.content_type or WORKBOOK_TYPE
+            target = additions.part(stem.rstrip("0123456789"), extension[1:], data, kind)
         ids[one.id] = additions.relationship(member, one.type, target, external=one.external)
-    if workbook and not any(one.is_workbook for one in drawn.carried):
-        stem = posixpath.join(posixpath.dirname(posixpath.dirname(drawn.member)), "embeddings", "grafiek")
-        target = additions.part(stem, "xlsx", workbook, WORKBOOK_TYPE)
-        place_workbook(root, additions.relationship(member, REL_TYPE + "package", target))
-    for node in root.iter():
-        for name, value in node.attrib.items():
-            if name.startswith(f"{{{R}}}") and value in ids:
-                node.set(name, ids[value])
+    _point(root, ids)
+    if workbook and root.find(EXTERNAL_DATA) is None:
+        own = next((ids[one.id] for one in drawn.carried if one.is_workbook), "")
+        if not own:
+            stem = posixpath.join(posixpath.dirname(posixpath.dirname(drawn.member)), "embeddings", "grafiek")
+            target = additions.part(stem, "xlsx", workbook, WORKBOOK_TYPE)
+            own = additions.relationship(member, REL_TYPE + "package", target)
+        place_workbook(root, own)
     additions.replace(member, write_xml(root))
     return additions.relationship(run.member, REL_TYPE + "chart", member)

@@ -48,10 +48,10 @@ def restart_lists(
         node = marks.nodes.get(statement.number)
         if statement.keyword != "restart" or node is None or node.getparent() is None:
             continue
-        paragraph = next(node.iterancestors(P))
-        found = _numbering(paragraph, by_style)
+        paragraph = next(node.iterancestors(P), None)
+        found = _numbering(paragraph, by_style) if paragraph is not None else None
         detach(node)
-        if found is None or not highest:
+        if paragraph is None or found is None or not highest:
             findings.append(out_of_list(statement))
             continue
         statement.numbered = Numbered(*found, highest)

@@ -73,7 +73,7 @@ def core_properties(data: bytes, *, timestamp: datetime | None, properties: Mapp
     changed = False
     for name in ("lastModifiedBy", "revision", "lastPrinted"):
         for node in list(root.iter(f"{{{CORE}}}{name}")):
-            root.remove(node)
+            node.getparent().remove(node)
             changed = True
     for key, value in properties.items():
         tag = _NAMES.get(key)

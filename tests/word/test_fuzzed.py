@@ -1,0 +1,80 @@
+"""Templates by chance, a short run of `fuzz`, and what longer runs have found."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+
+import pytest
+from tests.word import charted, fuzz, make
+
+from kamerbrief.word import Template, check_package
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no alarm to end an input that stays busy")
+def test_no_template_by_chance_crashes_or_comes_out_unsound() -> None:
+    outcomes, faults, _longest = fuzz.tried(iter(range(1500)), lambda _count: False)
+    assert faults == []
+    assert sum(outcomes.values()) == 1500
+    assert min(outcomes["filled"], outcomes["refused"], outcomes["stopped"]) > 50
+
+
+def test_an_input_can_be_made_again() -> None:
+    assert fuzz.chance_input(7).data == fuzz.chance_input(7).data
+
+
+def replaced(data: bytes, old: str, new: str) -> bytes:
+    """The package with a text of any part replaced, which must be there."""
+    target = io.BytesIO()
+    found = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as product:
+        for name in source.namelist():
+            content = source.read(name)
+            found += content.count(old.encode())
+            product.writestr(name, content.replace(old.encode(), new.encode()))
+    assert found
+    return target.getvalue()
+
+
+def product_of(data: bytes, context: dict[str, object]) -> bytes:
+    """The sound product of a template."""
+    template, findings = Template.load(data, name="brief.docx", filters={})
+    assert template is not None, findings
+    product, findings = template.render(context)
+    assert product is not None, findings
+    with zipfile.ZipFile(io.BytesIO(product)) as archive:
+        assert check_package({name: archive.read(name) for name in archive.namelist()}) == []
+    return product
+
+
+def test_properties_inside_properties_lose_who_saved_them_all_the_same() -> None:
+    data = replaced(
+        make.package(make.body("x")),
+        "<dc:title></dc:title><cp:lastModifiedBy>Jan</cp:lastModifiedBy>",
+        "<dc:title><cp:lastModifiedBy>Jan</cp:lastModifiedBy></dc:title>",
+    )
+    assert "Jan" not in make.member(product_of(data, {}), "docProps/core.xml")
+
+
+def test_a_restart_beside_all_paragraphs_is_a_finding() -> None:
+    stray = "<w:sdt><w:sdtContent><w:r><w:t>{% restart %}</w:t></w:r></w:sdtContent></w:sdt>"
+    template, findings = Template.load(make.package(stray + make.body("{{ x }}")), name="brief.docx", filters={})
+    assert template is None
+    assert findings
+
+
+TAG = "{% chart r in rijen: r.naam, r.n, r.n %}Staven."
+ROWS: dict[str, object] = {"rijen": [{"naam": "a", "n": 1}]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('r:id="rId5"', 'r:id="rId77"'),
+        ('ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"', 'ContentType=""'),
+    ],
+)
+def test_a_chart_whose_workbook_is_lost_gets_one(old: str, new: str) -> None:
+    product = product_of(replaced(charted.document(charted.drawing(TAG)), old, new), ROWS)
+    assert charted.read(product)[0].rows[1:] == [("a", 1, 1)]
