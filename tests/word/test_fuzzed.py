@@ -64,6 +64,23 @@ def test_a_restart_beside_all_paragraphs_is_a_finding() -> None:
     assert findings
 
 
+def test_a_prefix_that_nothing_declares_is_told_whatever_else_is_wrong() -> None:
+    data = replaced(make.package(make.body("{{ x }}")), "xmlns:mc=", "xKlns:mc=")
+    data = replaced(data, 'xml:space="preserve"', 'xml:space="-1"')
+    template, findings = Template.load(data, name="brief.docx", filters={})
+    assert template is None
+    assert [one.code for one in findings] == ["S001"]
+
+
+def test_what_stands_inside_the_reference_to_a_note_is_not_its_note() -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"><w:ins w:id="9" w:author="A"/></w:footnoteReference></w:r>'
+    line = f"<w:p>{make.run('{% for n in [1, 2] %}')}{reference}{make.run('{% endfor %}')}</w:p>"
+    note = f"<w:footnote w:id='2'>{make.paragraph('Noot {{ n }}')}</w:footnote>"
+    product = product_of(make.package(line, parts={"footnotes": note}), {})
+    assert "Noot 1" in make.member(product, "word/footnotes.xml")
+    assert "Noot 2" in make.member(product, "word/footnotes.xml")
+
+
 TAG = "{% chart r in rijen: r.naam, r.n, r.n %}Staven."
 ROWS: dict[str, object] = {"rijen": [{"naam": "a", "n": 1}]}
 
@@ -72,9 +89,21 @@ ROWS: dict[str, object] = {"rijen": [{"naam": "a", "n": 1}]}
     ("old", "new"),
     [
         ('r:id="rId5"', 'r:id="rId77"'),
+        ('Target="style1.xml"', 'Target="../charts"'),
+        (
+            'Type="http://schemas.microsoft.com/office/2011/relationships/chartStyle" Target="style1.xml"',
+            'Type="x" Target="../embeddings/Microsoft_Excel-werkblad.xlsx"',
+        ),
         ('ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"', 'ContentType=""'),
     ],
 )
 def test_a_chart_whose_workbook_is_lost_gets_one(old: str, new: str) -> None:
     product = product_of(replaced(charted.document(charted.drawing(TAG)), old, new), ROWS)
     assert charted.read(product)[0].rows[1:] == [("a", 1, 1)]
+
+
+def test_a_series_without_a_number_is_refused() -> None:
+    markup = charted.chart().replace('<c:order val="1"/>', "")
+    template, findings = Template.load(charted.document(charted.drawing(TAG), markup), name="brief.docx", filters={})
+    assert template is None
+    assert [one.code for one in findings] == ["S050"]

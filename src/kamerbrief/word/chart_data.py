@@ -69,6 +69,8 @@ def drawn_fault(root: Element) -> str:
     """Why a chart cannot take other figures; "" when it can."""
     if not drawn_series(root):
         return _("deze grafiek heeft geen reeks; teken haar met minstens één reeks")
+    if any(one.find(c("idx")) is None or one.find(c("order")) is None for one in root.iter(c("ser"))):
+        return _("een reeks van deze grafiek is kapot; teken de grafiek opnieuw")
     if next(root.iter(c("bubbleChart")), None) is not None:
         return _("een bellendiagram kan geen gegevens uit een tag krijgen")
     if next(root.iter(c("pivotSource")), None) is not None:

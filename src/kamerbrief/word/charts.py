@@ -82,16 +82,18 @@ def read_charts(members: Mapping[str, bytes], source: str, types: ContentTypes) 
     for one in read_relationships(members, source):
         if one.external or one.target not in members or types.of(one.target) != CHART_TYPE:
             continue
+        whole = [own for own in read_relationships(members, one.target) if own.external or own.target in members]
+        own_targets = {own.target for own in whole if own.kind in _OWN_KINDS and not own.external}
         carried = tuple(
             Carried(
                 own.id,
                 own.type,
                 own.target,
                 own.external,
-                members.get(own.target) if own.kind in _OWN_KINDS and not own.external else None,
+                members[own.target] if own.target in own_targets and not own.external else None,
                 types.of(own.target),
             )
-            for own in read_relationships(members, one.target)
+            for own in whole
         )
         found[one.id] = DrawnChart(one.target, parse_xml(members[one.target]), carried)
     return found

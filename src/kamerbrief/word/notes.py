@@ -75,6 +75,8 @@ class NoteTaker:
             note = notes.get((kind, reference.get(ID)))
             if note is None or times[reference.tag, reference.get(ID)] != 1:
                 continue
+            for inner in list(reference):  # nothing belongs there, and what is there now would be taken for the note
+                reference.remove(inner)
             part = self.parts[kind]
             links = {value for node in note.iter() for name, value in node.attrib.items() if f"{{{R}}}" in name}
             if links & (part.tagged_links | tagged_links):

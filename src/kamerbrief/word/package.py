@@ -44,10 +44,14 @@ def parse_xml(data: bytes, *, own_marks: bool = False) -> Element:
     """The root of an XML part. Without entities, DTD, network, comments or processing instructions (unless they are our `own_marks`);
     BrokenXmlError otherwise.
     """
+    parser = _parser(own_marks=own_marks)
     try:
-        root = etree.fromstring(data, _parser(own_marks=own_marks))
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenXmlError(str(error)) from error
+    for entry in parser.error_log:  # libxml2 lets a prefix pass that nothing declares when another slip comes after it
+        if entry.domain_name == "NAMESPACE":
+            raise BrokenXmlError(entry.message)
     docinfo: Any = root.getroottree().docinfo
     if docinfo.doctype:
         raise BrokenXmlError("DOCTYPE")
