@@ -11,7 +11,7 @@ from tests.word import accessible, charted, make
 
 from kamerbrief.findings import Finding
 from kamerbrief.letter.check import check
-from kamerbrief.word import Template
+from kamerbrief.word import Image, Link, Template
 
 
 def template(*paragraphs: str) -> Callable[[Path], list[Finding]]:
@@ -77,6 +77,18 @@ def failing_filter(folder: Path) -> list[Finding]:
     return template.render({"naam": "x"})[1]
 
 
+def rich(value: object, around: str) -> Callable[[Path], list[Finding]]:
+    """A value that a program made, printed within that markup."""
+
+    def example(folder: Path) -> list[Finding]:
+        content = f"<w:p>{around.format(make.run('{{ x }}'))}</w:p>"
+        template, findings = Template.load(make.package(content), name="brief.docx", filters={})
+        assert template is not None, findings
+        return template.render({"x": value})[1]
+
+    return example
+
+
 def faulty_merge(folder: Path) -> list[Finding]:
     """A merge that damages the document: simulated, since no template is known to cause it."""
     touching = make.body(
@@ -137,6 +149,8 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S039": failing_filter,
     "S040": never_reached,
     "S041": package(field("REF _Ref123 \\h")),
+    "S042": rich(Link("hier", "https://www.example.nl"), '<w:hyperlink w:anchor="a">{}</w:hyperlink>'),
+    "S043": rich(Image(b"geen afbeelding", "Een kaart"), "{}"),
     "S050": template("{% chart rij in per_instrument.rijen: rij.naam, rij.verplicht | tabel %}"),
     "S051": package(
         charted.document(

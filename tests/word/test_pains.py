@@ -18,10 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.word import accessible, charted, make
 from tests.word.test_fields import HEADINGS, STYLES, STYLES_REL, STYLES_TYPE, contents, lines_of
+from tests.word.test_rich import png
 
 from kamerbrief.dutch import format_amount
 from kamerbrief.findings import Finding
-from kamerbrief.word import Template, check_package
+from kamerbrief.word import Image, Link, Rich, Span, Template, check_package
 
 FILTERS = {"mld": lambda value: format_amount(value, "mld")}
 
@@ -185,6 +186,18 @@ def test_pain_19_a_big_table_grows_by_what_it_prints_alone() -> None:
     table = docx.Document(io.BytesIO(data)).tables[0]
     assert len(table._tbl.tr_lst) == 5001
     assert make.read(data).endswith("| 4999 | n4999 |\n")
+
+
+def test_pain_20_bold_links_and_pictures_come_from_data() -> None:
+    value = Rich(
+        "zie ", Span("vet", bold=True), " en ", Link("de site", "https://www.example.nl"), Image(png(), "Een kaart")
+    )
+    document = docx.Document(io.BytesIO(filled(make.paragraph("Vooraf {{ x }}."), {"x": value})))
+    (paragraph,) = document.paragraphs
+    assert paragraph.text == "Vooraf zie vet en de site."
+    assert [run.text for run in paragraph.runs if run.bold] == ["vet"]
+    assert [link.address for link in paragraph.hyperlinks] == ["https://www.example.nl"]
+    assert len(document.inline_shapes) == 1
 
 
 def test_pain_21_columns_repeat_within_the_width_of_the_table() -> None:

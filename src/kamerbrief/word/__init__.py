@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from kamerbrief.word.structure import check_package
     from kamerbrief.word.template import Template, TemplateField
     from kamerbrief.word.textual import evaluate, render_text
-    from kamerbrief.word.values import Chart, Paragraphs, Stream
+    from kamerbrief.word.values import Chart, Image, Link, Paragraphs, Rich, Span, Stream
 
-__all__ = ["Chart", "Paragraphs", "Stream", "Template", "TemplateField", "check_package", "evaluate", "render_text"]
+__all__ = [
+    "Chart", "Image", "Link", "Paragraphs", "Rich", "Span", "Stream", "Template", "TemplateField", "check_package", "evaluate", "render_text",
+]  # fmt: skip
 
 _HOMES = {
-    "Chart": "values",
+    **dict.fromkeys(("Chart", "Image", "Link", "Rich", "Span"), "values"),
     "Paragraphs": "values",
     "Stream": "values",
     "Template": "template",

@@ -122,6 +122,16 @@ DANGLING = declare(
     "Verwijzing wijst nergens naar",
     "Een kruisverwijzing wijst naar een bladwijzer die er niet is, of die met een weggelaten blok verdween. Word zou er “Fout! Verwijzingsbron niet gevonden” van maken.",
 )
+RICH = declare(
+    "S042",
+    "Opgemaakte waarde kan hier niet staan",
+    "Een koppeling staat niet in een andere koppeling of in een bijgehouden wijziging, en een afbeelding of koppeling niet in een noot die bij een blok hoort of in een alternatieve tekst.",
+)
+IMAGE = declare(
+    "S043",
+    "Afbeelding kan niet worden opgenomen",
+    "Een afbeelding uit de gegevens is een PNG, JPEG, GIF, BMP of TIFF, en heeft een alternatieve tekst voor wie haar niet ziet.",
+)
 CHART = declare(
     "S050",
     "Grafiek en tag passen niet bij elkaar",

@@ -343,7 +343,10 @@ def _note(frame: _Frame) -> Action:
     body = frame.body
 
     def action(run: Run) -> None:
-        run.put(run.notes.keep(run.captured(body.run)))
+        run.is_in_note = True
+        text = run.captured(body.run)
+        run.is_in_note = False
+        run.put(run.notes.keep(text))
 
     return action
 

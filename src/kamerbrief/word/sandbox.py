@@ -31,12 +31,13 @@ from kamerbrief.word.names import REL_TYPE
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.reaching import absent_message, reach
 from kamerbrief.word.splicing import TARGET
-from kamerbrief.word.values import ABSENT, Loop, Paragraphs, Stream, kind_of
+from kamerbrief.word.values import ABSENT, RICH, Image, Link, Loop, Paragraphs, Rich, Span, Stream, kind_of
 
 if TYPE_CHECKING:
     from kamerbrief.word.chart_data import Figures
     from kamerbrief.word.lists import Numbered
     from kamerbrief.word.notes import KeptNotes
+    from kamerbrief.word.rich import Drawn
 
 MESSAGES_PER_TAG = 5
 MAX_DIGITS = 60
@@ -113,6 +114,9 @@ class Run:
         self.begun: list[Numbered] = []  # the lists that were begun anew, in order
         self.lists: dict[int, int] = {}  # which numbering the paragraphs of one have now
         self.figures: dict[int, Figures] = {}  # by statement: what the chart that comes is to show
+        self.pictures: dict[Image, Drawn] = {}  # those that stand in the package already
+        self.drawings = 0  # how many pictures were put out
+        self.is_in_note = False  # whether what is put out now goes to a part of notes
         self.merged: dict[int, bool] = {}  # by statement: whether the present cell goes on from the one above it
         self.kept: dict[int, str] = {}  # plain rows, kept aside until the part has been read again
         self.current = -1  # the statement that is being evaluated
@@ -195,6 +199,9 @@ class Run:
         if isinstance(value, Missing):
             value.report()
             return
+        if isinstance(value, RICH):
+            self._print_rich(statement, value)
+            return
         if isinstance(value, str) and statement.mode == "run" and (text := plain_text(value)) is not None:
             shown = text
         else:
@@ -212,6 +219,28 @@ class Run:
             self.size += len(shown)
             if self.size > self.limit:
                 self.outgrow()
+
+    def _print_rich(self, statement: Statement, value: Rich | Span | Link | Image) -> None:
+        """Put out runs, links and pictures; where only a text can stand, their text."""
+        from kamerbrief.word.rich import pieces_of, put_rich, text_of_rich
+
+        text, fault, hint = text_of_rich(value)
+        if statement.mode != "run" and any(isinstance(piece, Image) for piece in pieces_of(value)):
+            fault, hint = _("een afbeelding past niet in een losse tekst"), _("zet de tag in een alinea")
+        if fault:
+            self.record(errors.NOT_PRINTABLE, fault, hint)
+            return
+        if self.on_value is not None and not statement.shadow:
+            for piece in pieces_of(value):
+                if not isinstance(piece, Image):
+                    self.on_value(piece.text if isinstance(piece, (Span, Link)) else piece, statement.place)
+        shown = put_rich(self, value) if statement.mode == "run" else markup(text, statement.mode)
+        self._printed, self._ends_on_point = len(self.output), text.endswith(".")
+        self._in_run = statement.mode == "run"
+        self.output.append(shown)
+        self.size += len(shown)
+        if self.size > self.limit:
+            self.outgrow()
 
     def reach(self, statement: Statement) -> None:
         """Note that what follows a tag is put out in this run."""
@@ -367,6 +396,8 @@ class Run:
 
     def paragraphs(self, value: object) -> Sequence[object]:
         """The paragraphs that a value alone in its paragraph makes: one for each item, none for an empty text, else one."""
+        if isinstance(value, RICH):
+            return (value,)
         if isinstance(value, (Paragraphs, list, tuple)):
             self._count(len(value))
             return value

@@ -32,6 +32,50 @@ class Stream:
         return iter(self.rows())
 
 
+class Span(NamedTuple):
+    """A text in a format of its own, on top of that of its tag; `position` is `superscript` or `subscript`."""
+
+    text: object
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    position: str = ""
+
+
+class Link(NamedTuple):
+    """A text that leads to an address (http, https or mailto)."""
+
+    text: object
+    address: str
+
+
+class Image(NamedTuple):
+    """A picture (PNG, JPEG, GIF, BMP, TIFF) and the text for who does not see it, which may not be empty. With one size given the other follows; with none it is as large as
+    it says, and no wider than 16 cm. The bytes go into the document as they are: what a camera noted in them goes along.
+    """
+
+    data: bytes
+    alternative: str
+    width_cm: float | None = None
+    height_cm: float | None = None
+
+
+class Rich:
+    """A text of pieces: texts, `Span`, `Link`, `Image`."""
+
+    __slots__ = ("_pieces",)
+
+    def __init__(self, *pieces: object) -> None:
+        self._pieces = pieces
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(self._pieces)
+
+
+RICH = (Rich, Span, Link, Image)
+
+
 class Chart(NamedTuple):
     """What a chart shows, for `{% chart … %}`: its categories (texts, days, numbers), and for the name of each series as many numbers. None is a gap."""
 

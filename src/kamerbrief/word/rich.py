@@ -1,0 +1,240 @@
+"""Values that are more than text: runs in bold or italics, links, pictures. A program makes them; a template prints them like any other value.
+
+Such a value ends the run that its tag stands in, puts out runs of its own in the same format, and opens the run again (ECMA-376 part 1, 17.3.2, 17.16.22, 20.4.2.8).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from kamerbrief.i18n import _
+from kamerbrief.word import errors
+from kamerbrief.word.links import address_of, link_fault
+from kamerbrief.word.names import REL_TYPE, A, R, W, w
+from kamerbrief.word.output import markup, text_of
+from kamerbrief.word.package import parse_xml
+from kamerbrief.word.values import Image, Link, Rich, Span
+
+if TYPE_CHECKING:
+    from kamerbrief.word.sandbox import Run
+
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_OPENING = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>(?!</w:rPrChange>))?", re.DOTALL)
+_AROUND = re.compile(r"<(/?)w:(hyperlink|ins|moveTo)\b[^>]*?(/?)>")
+_ORDER = tuple(
+    map(
+        w,
+        (
+            "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid",
+            "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl",
+            "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange",
+        ),
+    )
+)  # fmt: skip
+"""The order that settings of a run have (17.3.2.28)."""
+_LINK = (("color", "0563C1"), ("u", "single"))
+_EMU_PER_CM = 360_000
+_WIDEST_CM = 16
+"""Where no size is given: the text of a page of A4 is as wide."""
+_MOST_BYTES = 20 * 1024 * 1024
+_FIRST_ID = 1_000_000_000
+"""Far above what Word gives drawings, so that no two in a document are the same."""
+_REOPEN = '<w:t xml:space="preserve">'
+
+
+class Drawn(NamedTuple):
+    """A picture in a package: its member, and its size in English metric units."""
+
+    member: str
+    width: int
+    height: int
+
+
+def pieces_of(value: Rich | Span | Link | Image) -> Sequence[object]:
+    """What a rich value is made of, in order."""
+    return tuple(value) if isinstance(value, Rich) else (value,)
+
+
+def text_of_rich(value: Rich | Span | Link | Image) -> tuple[str, str, str]:
+    """The text that a rich value shows; or what is wrong, and the remedy (as `text_of`)."""
+    texts = []
+    for piece in pieces_of(value):
+        text, fault, hint = ("", "", "") if isinstance(piece, Image) else text_of(piece.text if isinstance(piece, (Span, Link)) else piece)  # fmt: skip
+        if fault:
+            return "", fault, hint
+        texts.append(text)
+    return "".join(texts), "", ""
+
+
+def put_rich(run: Run, value: Rich | Span | Link | Image) -> str:
+    """The markup of a rich value for the run that is open at the end of the output; "" with S042 or S043 in the findings when it cannot stand there."""
+    base = _base(run.output)
+    made = []
+    for piece in pieces_of(value):
+        if isinstance(piece, Image):
+            made.append(_picture(run, piece, base))
+        elif isinstance(piece, Link):
+            made.append(_link(run, piece, base))
+        elif isinstance(piece, Span):
+            settings = [
+                (name, "")
+                for name, wanted in (("b", piece.bold), ("i", piece.italic), ("strike", piece.strike))
+                if wanted
+            ]
+            settings += [("u", "single")] if piece.underline else []
+            settings += [("vertAlign", piece.position)] if piece.position else []
+            made.append(_run(text_of(piece.text)[0], base, tuple(settings)))
+        else:
+            made.append(_run(text_of(piece)[0], base, ()))
+    return f"</w:t></w:r>{''.join(made)}<w:r>{base}{_REOPEN}"
+
+
+def _base(output: Sequence[str]) -> str:
+    """The settings of the run that is open at the end of what was put out, as markup."""
+    tail = ""
+    for piece in reversed(output):
+        tail = piece + tail
+        found = max(tail.rfind("<w:r>"), tail.rfind("<w:r "))
+        if found >= 0:
+            opening = _OPENING.match(tail, found)
+            return (opening[1] or "") if opening is not None else ""
+    return ""
+
+
+def _run(text: str, base: str, settings: tuple[tuple[str, str], ...]) -> str:
+    return f"<w:r>{_merged(base, settings)}{_REOPEN}{markup(text, 'run')}</w:t></w:r>"
+
+
+@lru_cache(maxsize=256)
+def _merged(base: str, settings: tuple[tuple[str, str], ...]) -> str:
+    """The settings of a run with others set, in the order that they must have."""
+    if not settings:
+        return base
+    from lxml import etree
+
+    holder = parse_xml(f'<w:r xmlns:w="{W}" xmlns:r="{R}">{base or "<w:rPr/>"}</w:r>'.encode())
+    own = holder[0]
+    for name, value in settings:
+        for old in own.findall(w(name)):
+            own.remove(old)
+        made = own.makeelement(w(name), {w("val"): value} if value else None)
+        before = _ORDER[: _ORDER.index(w(name))]
+        own.insert(sum(1 for child in own if child.tag in before), made)
+    return str(etree.tostring(own, encoding="unicode")).replace(f' xmlns:w="{W}"', "").replace(f' xmlns:r="{R}"', "")
+
+
+def _is_within(run: Run, *kinds: str) -> bool:
+    """Whether what is put out now stands within one of these elements of its paragraph."""
+    tail = ""
+    for piece in reversed(run.output):
+        tail = piece + tail
+        if "<w:p>" in piece or "<w:p " in piece:
+            break
+    tail = tail[max(tail.rfind("<w:p>"), tail.rfind("<w:p "), 0) :]
+    depth = sum((-1 if closes else 1) for closes, kind, alone in _AROUND.findall(tail) if kind in kinds and not alone)
+    return depth > 0
+
+
+def _link(run: Run, link: Link, base: str) -> str:
+    text, fault, hint = text_of(link.text)
+    if not fault:
+        target = address_of(markup(link.address, "attribute"))
+        fault, hint = link_fault(target), _("geef een adres dat met https:// begint")
+        if fault:
+            run.record(errors.FORBIDDEN, fault, hint)
+            return ""
+    if not fault and (run.additions is None or run.is_in_note or _is_within(run, "hyperlink", "ins", "moveTo")):
+        fault, hint = (
+            _("een koppeling kan hier niet staan"),
+            _("niet in een koppeling, een wijziging of een noot van een blok"),
+        )
+    if fault or run.additions is None:
+        run.record(errors.RICH, fault, hint)
+        return ""
+    number = run.additions.relationship(run.member, REL_TYPE + "hyperlink", target, external=True)
+    return f'<w:hyperlink xmlns:r="{R}" r:id="{number}" w:history="1">{_run(text, base, _LINK)}</w:hyperlink>'
+
+
+def _picture(run: Run, image: Image, base: str) -> str:
+    additions = run.additions
+    if additions is None or run.is_in_note:
+        run.record(
+            errors.RICH,
+            _("een afbeelding kan hier niet staan"),
+            _("niet in een noot van een blok, en niet in een losse tekst"),
+        )
+        return ""
+    text, fault, _hint = text_of(image.alternative)
+    if fault or not text.strip():
+        message = _("deze afbeelding heeft geen alternatieve tekst; wie haar niet ziet, hoort dan niets")
+        run.record(errors.IMAGE, fault or message, _("geef in een zin wat er te zien is"))
+        return ""
+    drawn = run.pictures.get(image)
+    if drawn is None:
+        read = _read(image)
+        if isinstance(read, str):
+            run.record(errors.IMAGE, read, _("verwacht is een PNG, JPEG, GIF, BMP of TIFF van ten hoogste 20 MB"))
+            return ""
+        extension, kind, width, height = read
+        same = next((one for other, one in run.pictures.items() if other.data == image.data), None)
+        member = (
+            same.member if same is not None else additions.part("word/media/afbeelding", extension, image.data, kind)
+        )
+        drawn = run.pictures[image] = Drawn(member, width, height)
+    run.drawings += 1
+    number = _FIRST_ID + run.drawings
+    relation = additions.relationship(run.member, REL_TYPE + "image", drawn.member)
+    size = f'cx="{drawn.width}" cy="{drawn.height}"'
+    name = _("Afbeelding {number}").format(number=run.drawings)
+    described = quoteattr(" ".join(text.split()))
+    return (
+        f'<w:r>{base}<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="{number}" name="{name}" descr={described}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr={described}/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{R}" r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        "</w:drawing></w:r>"
+    )
+
+
+def _read(image: Image) -> tuple[str, str, int, int] | str:
+    """Extension, content type, width and height (English metric units) of a picture; or what is wrong with it."""
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+    from docx.image.image import Image as Reader
+
+    if len(image.data) > _MOST_BYTES:
+        return _("deze afbeelding is te groot: {size} MB").format(size=len(image.data) // 1024**2)
+    try:
+        read = Reader.from_file(io.BytesIO(image.data))
+        natural = (int(read.width), int(read.height))
+    except (
+        UnrecognizedImageError,
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        ValueError,
+        KeyError,
+        IndexError,
+        ZeroDivisionError,
+        OverflowError,
+    ):
+        return _("dit is geen afbeelding die Word toont")
+    width, height = natural
+    if width <= 0 or height <= 0:
+        return _("deze afbeelding heeft geen breedte of hoogte")
+    asked = (_emu(image.width_cm), _emu(image.height_cm))
+    if any(one is not None and one <= 0 for one in asked):
+        return _("de gevraagde maat van deze afbeelding is niet groter dan nul")
+    if asked[0] is None and asked[1] is None:
+        asked = (min(width, _WIDEST_CM * _EMU_PER_CM), None)
+    shown = (asked[0] or width * (asked[1] or 0) // height, asked[1] or height * (asked[0] or 0) // width)
+    return read.ext, read.content_type, max(1, shown[0]), max(1, shown[1])
+
+
+def _emu(centimetres: float | None) -> int | None:
+    return None if centimetres is None else round(centimetres * _EMU_PER_CM)
