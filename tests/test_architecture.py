@@ -30,7 +30,7 @@ MAY_LEAN_ON = {
 
 ONLY_IN = {
     "click": ("cli/",),
-    "docx": ("letter/",),
+    "docx": ("letter/", "word/rich.py"),
     "jinja2": ("word/",),
     "babel": ("dutch/",),
 }
