@@ -72,13 +72,28 @@ def test_a_prefix_that_nothing_declares_is_told_whatever_else_is_wrong() -> None
     assert [one.code for one in findings] == ["S001"]
 
 
-def test_what_stands_inside_the_reference_to_a_note_is_not_its_note() -> None:
-    reference = '<w:r><w:footnoteReference w:id="2"><w:ins w:id="9" w:author="A"/></w:footnoteReference></w:r>'
+@pytest.mark.parametrize("inner", ['<w:ins w:id="9" w:author="A"/>', "<w:tr/>"])
+def test_what_stands_inside_the_reference_to_a_note_is_not_its_note(inner: str) -> None:
+    reference = f'<w:r><w:footnoteReference w:id="2">{inner}</w:footnoteReference></w:r>'
     line = f"<w:p>{make.run('{% for n in [1, 2] %}')}{reference}{make.run('{% endfor %}')}</w:p>"
     note = f"<w:footnote w:id='2'>{make.paragraph('Noot {{ n }}')}</w:footnote>"
     product = product_of(make.package(line, parts={"footnotes": note}), {})
     assert "Noot 1" in make.member(product, "word/footnotes.xml")
     assert "Noot 2" in make.member(product, "word/footnotes.xml")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<w:p><w:r><w:t>{% if x %}</w:t></w:r><w:p><w:r><w:t>{{ x }}</w:t></w:r></w:p></w:p><w:p><w:r><w:t>{% endif %}</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>{% for a in x %}</w:t><w:sectPr/></w:r></w:p><w:p><w:r><w:t>{% endfor %}</w:t></w:r><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p></w:p>",
+    ],
+)
+def test_a_paragraph_within_a_paragraph_crashes_nothing(line: str) -> None:
+    template, findings = Template.load(make.package(line + make.body("slot")), name="brief.docx", filters={})
+    assert findings
+    if template is not None:
+        template.render({"x": ["een"]})
 
 
 TAG = "{% chart r in rijen: r.naam, r.n, r.n %}Staven."

@@ -250,6 +250,8 @@ def wrap_lone_values(statements: Sequence[Statement], marks: Marks) -> None:
         if paragraph is None or len(list(islice(paragraph.iter(etree.PI), 2))) > 1 or _visible_text(paragraph):
             continue
         container = paragraph.getparent()
+        if container is None:  # the paragraph stood in one that vanished
+            continue
         if paragraph.find(f"{PPR}/{SECTPR}") is None and container.tag in BLOCK_CONTAINERS:
             is_whole_cell = container.tag == TC and all(child is paragraph or child.tag == TCPR for child in container)
             paragraph.addprevious(marks.make("cell" if is_whole_cell else "paragraphs", statement.number))

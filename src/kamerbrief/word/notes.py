@@ -65,6 +65,9 @@ class NoteTaker:
         When one of a kind stands in a block, all of that kind are moved, so that they come back in the order of the text: LibreOffice counts them so, whatever their ids.
         """
         places: dict[Element, WordPlace] = {}
+        for reference in root.iter(*_NOTE_OF):
+            for inner in list(reference):  # nothing belongs there, and what is there now would be taken for the note
+                reference.remove(inner)
         references = list(_references(root))
         kinds = {_NOTE_OF[reference.tag] for reference, is_in_block in references if is_in_block} & self.parts.keys()
         times = Counter((node.tag, node.get(ID)) for node in root.iter(*_NOTE_OF))
@@ -75,8 +78,6 @@ class NoteTaker:
             note = notes.get((kind, reference.get(ID)))
             if note is None or times[reference.tag, reference.get(ID)] != 1:
                 continue
-            for inner in list(reference):  # nothing belongs there, and what is there now would be taken for the note
-                reference.remove(inner)
             part = self.parts[kind]
             links = {value for node in note.iter() for name, value in node.attrib.items() if f"{{{R}}}" in name}
             if links & (part.tagged_links | tagged_links):

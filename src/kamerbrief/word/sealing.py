@@ -102,6 +102,8 @@ def _follow_spans(root: Element, statements: Sequence[Statement]) -> list[Elemen
             if act in ("paragraphs", "cell", "table", "note"):
                 repeats.append(act in ("paragraphs", "cell"))
             elif act == "end" or (act == "do" and statement.closes):
+                if not repeats:
+                    raise _OpenError
                 repeats.pop()
             elif act == "do" and statement.opens:
                 repeats.append(statement.keyword == "for")
