@@ -159,6 +159,22 @@ def test_every_data_table_repeats_its_header_row_and_is_described(path: Path) ->
         assert len(list(table.iter(qn("w:tbl")))) == 1
 
 
+def test_the_signatures_never_stand_on_a_page_without_text() -> None:
+    """The last section goes along to the page of the signatures: all of it keeps with what follows."""
+    paragraphs = docx.Document(str(LETTER)).paragraphs
+    closing = next(
+        number for number, one in enumerate(paragraphs) if one.style is not None and one.style.name == "Closing"
+    )
+    heading = max(
+        number
+        for number, one in enumerate(paragraphs[:closing])
+        if one.style is not None and one.style.name == "Heading 1"
+    )
+    between = paragraphs[heading + 1 : closing]
+    assert between
+    assert all(one.paragraph_format.keep_with_next for one in between)
+
+
 def test_rows_of_the_letter_stay_whole_and_those_of_the_form_may_break() -> None:
     """A line of figures on two pages cannot be read; a cell of half a page must be able to go on."""
     for path, whole in ((LETTER, True), (FORM, False)):
