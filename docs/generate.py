@@ -145,7 +145,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--check", action="store_true", help="write nothing; show what would change and exit 1")
     check = parser.parse_args().check
-    if not any(LOCALE_FOLDER.rglob("*.mo")):
+    if not any(Path(LOCALE_FOLDER).rglob("*.mo")):
         parser.error("the Dutch texts of Click are not compiled here: python -m pip install -e .")
     drifted = False
     for name, page in (("cli.md", cli_page()), ("fouten.md", findings_page()), ("grootboekfouten.md", planted_page())):

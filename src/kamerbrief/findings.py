@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from kamerbrief.i18n import _
@@ -22,8 +20,7 @@ class Severity(enum.StrEnum):
     WARNING = "waarschuwing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilePlace:
+class FilePlace(NamedTuple):
     """A file as a whole."""
 
     file: str
@@ -32,8 +29,7 @@ class FilePlace:
         return self.file
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellPlace:
+class CellPlace(NamedTuple):
     """A cell (`D14`), row (`14`) or column (`D`) of a sheet in a workbook."""
 
     file: str
@@ -44,8 +40,7 @@ class CellPlace:
         return " › ".join(part for part in (self.file, self.sheet, self.cell) if part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinePlace:
+class LinePlace(NamedTuple):
     """A line (counted from 1) of a text file; `column` names the ledger column or the TOML key, when one is meant."""
 
     file: str
@@ -56,8 +51,7 @@ class LinePlace:
         return f"{self.file}:{self.line}" + (f" › {self.column}" if self.column else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordPlace:
+class WordPlace(NamedTuple):
     """A spot in a Word file, told as somebody who works in Word finds it.
 
     `part` is a Dutch name such as "hoofdtekst" or "koptekst 1"; `heading` the last heading above the spot; `paragraph` its number
@@ -75,7 +69,7 @@ class WordPlace:
     tag: str = ""
     context: str = ""
     member: str = ""
-    index: int = -1
+    index: int = -1  # type: ignore[assignment]  # a place is asked for no item of its own
 
     def __str__(self) -> str:
         steps = [self.file, self.part]
@@ -143,6 +137,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
     Compared without regard to case; at least two thirds of the characters must agree.
     """
+    from difflib import SequenceMatcher
+
     folded = name.casefold()
     best, score = None, 0.66
     for candidate in known:

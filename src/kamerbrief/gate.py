@@ -8,18 +8,20 @@ Limits follow what real office files need with a wide margin; they protect a rea
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import stat
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, declare
 from kamerbrief.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_MEMBERS = 2_000
@@ -70,8 +72,7 @@ ODD_MEMBER = declare(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """A zip package that passed the gate: its file name, and its members as bytes in the order they were found."""
 
     name: str
@@ -138,7 +139,7 @@ def open_package(data: bytes, name: str, *, streamed: bool = False) -> tuple[Pac
     With `streamed` the members are measured and checked but not kept: for a workbook, of which one part may be large and most are not needed.
     """
     place = FilePlace(file=name)
-    if Path(name).suffix.lower() in _MACRO_SUFFIXES:
+    if posixpath.splitext(name)[1].lower() in _MACRO_SUFFIXES:
         return None, [
             MACROS.at(
                 place, _("een bestand van deze soort kan macro's bevatten"), hint=_("bewaar het als .docx of .xlsx")

@@ -6,12 +6,15 @@ own strings in Dutch; `en` may hold translations of ours, chosen with the enviro
 
 from __future__ import annotations
 
-import gettext as _gettext
 import os
-from pathlib import Path
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 DOMAIN = "kamerbrief"
-LOCALE_FOLDER = Path(__file__).parent / "locale"
+LOCALE_FOLDER = os.path.join(os.path.dirname(__file__), "locale")  # noqa: PTH118, PTH120 - pathlib would cost every start
 
 
 def language() -> str:
@@ -19,9 +22,25 @@ def language() -> str:
     return os.environ.get("KAMERBRIEF_LANG", "nl").split("_")[0].split(".")[0].lower() or "nl"
 
 
-_translations = _gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language()], fallback=True)
-_ = _translations.gettext
-ngettext = _translations.ngettext
+def _(message: str) -> str:
+    """The message in the language of the reader."""
+    return message if _IS_DUTCH else _translations().gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message for one or for many, in the language of the reader."""
+    return (one if count == 1 else many) if _IS_DUTCH else _translations().ngettext(one, many, count)
+
+
+_IS_DUTCH = language() == "nl"
+"""The messages are Dutch already: nothing need be looked up, nor imported for it."""
+
+
+@cache
+def _translations() -> NullTranslations:
+    import gettext
+
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language()], fallback=True)
 
 
 def bind_click() -> None:
@@ -32,6 +51,8 @@ def bind_click() -> None:
     touches nothing but messages, unlike `LC_ALL`. A machine set to English, or to nothing at all (`LANG=C`), so gets the same Dutch
     as every other. Without a compiled catalogue Click stays English; nothing fails.
     """
+    import gettext
+
     os.environ["LANGUAGE"] = language()
-    _gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
-    _gettext.textdomain(DOMAIN)
+    gettext.bindtextdomain(DOMAIN, LOCALE_FOLDER)
+    gettext.textdomain(DOMAIN)

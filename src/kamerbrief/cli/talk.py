@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -91,7 +90,7 @@ def findings_as_data(findings: Sequence[Finding]) -> list[dict[str, object]]:
 def _place_as_data(place: Place | None) -> dict[str, object] | None:
     if place is None:
         return None
-    return {"kind": _PLACE_KINDS[type(place)], "text": str(place), **dataclasses.asdict(place)}
+    return {"kind": _PLACE_KINDS[type(place)], "text": str(place), **place._asdict()}
 
 
 def write_json(content: dict[str, object]) -> None:

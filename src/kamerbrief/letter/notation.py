@@ -77,11 +77,9 @@ def _around(place: Place, text: str, start: int, length: int) -> Place:
     """The place, in Word with the text around the amount."""
     if not isinstance(place, WordPlace):
         return place
-    from dataclasses import replace
-
     first = max(text.rfind("\n", 0, start) + 1, start - _REACH)
     context = text[first : start + length + _REACH].partition("\n")[0]
-    return replace(place, context=context)
+    return place._replace(context=context)
 
 
 def _without_tags(text: str) -> str:

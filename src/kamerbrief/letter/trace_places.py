@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamerbrief.findings import WordPlace
@@ -58,7 +58,7 @@ def _found(paragraphs: list[_Paragraph], one: Sought, cursor: dict[str, int]) ->
             end = spot + len(text)
             cursor[one.member] = paragraph.start + end
             around = paragraph.text[max(spot - _AROUND, 0) : end + _AROUND].strip()
-            return replace(paragraph.place, context=around, member=one.member.partition(" ")[0])
+            return paragraph.place._replace(context=around, member=one.member.partition(" ")[0])
     return None
 
 
@@ -86,7 +86,7 @@ def _of_charts(part: XmlPart, paragraphs: Mapping[Element, _Paragraph]) -> Itera
     start = 0
     for shown, numbers in numbers_of_charts(part):
         place = paragraphs[next(shown.iterancestors(qn("w:p")))].place
-        yield _Paragraph(start, numbers, replace(place, part=_("grafiek in {part}").format(part=place.part)))
+        yield _Paragraph(start, numbers, place._replace(part=_("grafiek in {part}").format(part=place.part)))
         start += len(numbers) + 1
 
 
@@ -104,15 +104,14 @@ def _paragraphs(story: Element, base: WordPlace, headings: set[str]) -> Iterator
         if cell is not None:
             row = cell.getparent()
             table = row.getparent()
-            place = replace(
-                base,
+            place = base._replace(
                 heading=heading,
                 table=tables.get(table, 0),
                 row=_number(row, table.iterchildren(qn("w:tr"))),
                 cell=_number(cell, row.iterchildren(qn("w:tc"))),
             )
         else:
-            place = replace(base, heading=heading, paragraph=number)
+            place = base._replace(heading=heading, paragraph=number)
         yield node, _Paragraph(start, text, place)
         start += len(text) + 1
         if style is not None and style.get(qn("w:val")) in headings and text.strip():

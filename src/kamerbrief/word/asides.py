@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from kamerbrief.findings import WordPlace
 from kamerbrief.i18n import _
@@ -44,7 +43,7 @@ def read_asides(
             value = node.get(name)
             if value is not None and looks_tagged(value):
                 base = place_of(node)
-                place = replace(base, part=_("alternatieve tekst in {part}").format(part=base.part))
+                place = base._replace(part=_("alternatieve tekst in {part}").format(part=base.part))
                 node.set(name, flat.text(value, place, "attribute", shadow=_is_shadow(node)))
     for group in text_groups(root):
         if next(group[0].iterancestors(DEL, MOVE_FROM), None) is None:
@@ -55,7 +54,7 @@ def read_asides(
         if target is None:
             continue
         base = place_of(node)
-        place = replace(base, part=_("koppeling in {part}").format(part=base.part))
+        place = base._replace(part=_("koppeling in {part}").format(part=base.part))
         words = flat.target(target, place, shadow=_is_shadow(node))
         used.add(node.get(LINK_ID))
         if words is not None:

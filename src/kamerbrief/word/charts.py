@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamerbrief.findings import Finding, WordPlace
@@ -121,14 +120,15 @@ def settle_charts(
         if not own and not groups and not in_blocks:
             continue
         base = place_of(node)
-        place = replace(base, part=_("grafiek in {part}").format(part=base.part))
+        place = base._replace(part=_("grafiek in {part}").format(part=base.part))
         findings += _faults(drawn, own)
         for group in groups:
             flat.elements(group, place, "element")
         for one in own:
             one.is_drawn = True
         settled.add(node.get(_ID))
-        made = Statement("drawing", Tag(TagKind.COMMENT, 0, 0, "", ""), base, number=len(statements))
+        made = Statement("drawing", Tag(TagKind.COMMENT, 0, 0, "", ""), base)
+        made.number = len(statements)
         made.drawn = drawn._replace(text=_markup(drawn.root), figures=own[0].number if own else -1)
         statements.append(made)
         node.set(_ID, flat.word(Step("chart", made.number)))

@@ -93,7 +93,9 @@ def _stem(name: str, taken: set[str]) -> str:
 
 def _word(one: Copied, statements: list[Statement], flat: FlatTexts) -> str:
     loop = statements[one.loop]
-    statements.append(Statement("bookmark", loop.tag, loop.place, number=len(statements), copied=one))
+    named = Statement("bookmark", loop.tag, loop.place)
+    named.number, named.copied = len(statements), one
+    statements.append(named)
     return flat.word(Step("copy", len(statements) - 1))
 
 

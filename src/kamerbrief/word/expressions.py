@@ -7,7 +7,6 @@ a function of a run (see `evaluation`) that cannot raise for a user's mistake.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,13 +36,9 @@ MAX_NODES = 400
 _RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs", "namespace"})
 
 
-@dataclass(slots=True)
 class Statement:
     """One tag, understood: its keyword (`print` for a value), where it stands, its expression as written, and as functions of a run."""
 
-    keyword: str
-    tag: Tag
-    place: Place
     number: int = -1
     target: nodes.Node | None = None
     expression: nodes.Node | None = None
@@ -62,7 +57,10 @@ class Statement:
     drawn: DrawnChart | None = None
     copied: Copied | None = None
     numbered: Numbered | None = None
-    partners: list[Statement] = field(default_factory=list)
+
+    def __init__(self, keyword: str, tag: Tag, place: Place) -> None:
+        self.keyword, self.tag, self.place = keyword, tag, place
+        self.partners: list[Statement] = []
 
     @property
     def opens(self) -> bool:

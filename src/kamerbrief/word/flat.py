@@ -6,7 +6,6 @@ Such a text has no runs to split. Each tag in it becomes a word that occurs nowh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -94,7 +93,7 @@ class FlatTexts:
 
     def _pieces(self, text: str, place: WordPlace, mode: str, *, shadow: bool) -> list[Piece] | None:
         def place_of(start: int, end: int, source: str) -> Place:
-            return replace(place, tag=source, context=around(text, start, end))
+            return place._replace(tag=source, context=around(text, start, end))
 
         statements, findings = read_tags(self._language, text, place_of)
         for statement in statements:

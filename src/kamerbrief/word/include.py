@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from kamerbrief.findings import Finding, WordPlace, nearest
 from kamerbrief.gate import open_package
@@ -80,7 +79,7 @@ class _Expansion:
             text = read_story(paragraph).text
             tag = _TAG.fullmatch(plain(text).strip()) if "include" in text else None
             if tag is not None:
-                place = replace(self.places[paragraph], tag=text.strip(), context=around(text, 0, len(text)))
+                place = self.places[paragraph]._replace(tag=text.strip(), context=around(text, 0, len(text)))
                 self._include(paragraph, tag[2], place, chain)
                 paragraph.getparent().remove(paragraph)
                 del self.places[paragraph]

@@ -6,7 +6,6 @@ the size of the part + 16 KiB·n of output, never more than 256 MiB.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -39,6 +38,8 @@ def output_allowed(items: int, part_size: int) -> int:
 
 def count_items(context: object, enough: int = MAX_ROUNDS) -> int:
     """How many items all lists, mappings and open fields in a context hold together, each counted once; the counting ends at `enough`."""
+    from datetime import date
+
     count, stack, seen = 0, [context], {id(context)}
     while stack and count < enough:
         value = stack.pop()
@@ -52,7 +53,7 @@ def count_items(context: object, enough: int = MAX_ROUNDS) -> int:
         if count >= enough:
             break
         for item in inner:
-            if id(item) not in seen and not isinstance(item, (str, int, Decimal, dt.date, type(None))):
+            if id(item) not in seen and not isinstance(item, (str, int, Decimal, date, type(None))):
                 seen.add(id(item))
                 stack.append(item)
     return count

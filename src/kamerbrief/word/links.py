@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
-
 from kamerbrief.i18n import _
 
 SCHEMES = ("http", "https", "mailto")
@@ -13,6 +11,8 @@ _MEANT = "%:/?#[]@!$&'()*+,;=~-._"
 
 def link_fault(target: str) -> str:
     """What is wrong with the target of a link; "" for http, https and mailto without a user name in it."""
+    from urllib.parse import urlsplit  # which brings a good deal along
+
     try:
         parts = urlsplit(target)
     except ValueError:
@@ -28,6 +28,8 @@ def address_of(written: str) -> str:
     """The address that was put out as the text of an attribute. "http://", which Word puts before what it takes for the name of a site, goes when a whole address
     follows it.
     """
+    from urllib.parse import quote
+
     address = written.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&").strip()
     for opening in ("http://", "https://"):
         rest = address.removeprefix(opening)
@@ -38,4 +40,6 @@ def address_of(written: str) -> str:
 
 def part_of_address(text: str) -> str:
     """A value as a part of an address: no sign in it means anything there but the slash."""
+    from urllib.parse import quote
+
     return quote(text, safe="/")

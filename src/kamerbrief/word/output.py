@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from kamerbrief.i18n import _
-from kamerbrief.word.values import kind_of
+from kamerbrief.word.values import is_date, kind_of
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
 _ODD = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')  # of no XML, or with another spelling there
@@ -30,7 +29,7 @@ def text_of(value: object) -> tuple[str, str, str]:
         text = format(value, "f")
     elif isinstance(value, (int, float)):
         text = str(value)
-    elif isinstance(value, dt.date):
+    elif is_date(value):
         text = value.isoformat()
     elif isinstance(value, (list, tuple)):
         hint = _("zet de tag alleen in zijn alinea, of gebruik een filter zoals opsomming")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
 from kamerbrief.i18n import _
 from kamerbrief.word.archive import Packed, packed_members, write_archive
 from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE, STRICT_PREFIX, WORD_TYPE, W
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"

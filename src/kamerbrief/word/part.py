@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -251,7 +250,7 @@ class PartReader:
         base = self.places[story.paragraph]
 
         def place_of(start: int, end: int, source: str) -> Place:
-            return replace(base, tag=source, context=around(story.text, start, end))
+            return base._replace(tag=source, context=around(story.text, start, end))
 
         statements, findings = read_tags(self.language, story.text, place_of)
         shadow = next(story.paragraph.iterancestors(FALLBACK), None) is not None

@@ -7,7 +7,6 @@ each step knows its statement, so that an error knows its Word place without cou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kamerbrief.findings import Finding
@@ -72,15 +71,14 @@ class _Body:
                 step(run)  # type: ignore[operator]
 
 
-@dataclass(slots=True)
 class _Frame:
     """A block whose end has not been reached: where its steps gather, and the names that a `set` in it gives a value."""
 
-    opener: Statement | None
-    body: _Body
-    branches: list[tuple[Statement, _Body]] = field(default_factory=list)
-    stored: set[str] = field(default_factory=set)
-    item: int = -1
+    __slots__ = ("body", "branches", "item", "opener", "stored")
+
+    def __init__(self, opener: Statement | None, body: _Body, *, stored: Iterable[str] = (), item: int = -1) -> None:
+        self.opener, self.body, self.stored, self.item = opener, body, set(stored), item
+        self.branches: list[tuple[Statement, _Body]] = []
 
 
 class Program(NamedTuple):
@@ -201,11 +199,12 @@ class _Builder:
             case "print":
                 self._add(_print(statement, any(frame.item == statement.number for frame in self.stack)), statement)
             case "for":
-                frame = _Frame(statement, _Body(), stored=set(target_names(statement.target)))
+                frame = _Frame(statement, _Body(), stored=target_names(statement.target))
                 return self._open(frame, _repeat(statement, frame))
             case "if":
                 body = _Body()
-                frame = _Frame(statement, body, [(statement, body)])
+                frame = _Frame(statement, body)
+                frame.branches.append((statement, body))
                 return self._open(frame, _choose(frame))
             case "set":
                 loops = [frame for frame in self.stack if frame.opener is not None and frame.opener.keyword == "for"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kamerbrief.word.names import CONTENT_TYPES, CORE, DC, DCTERMS, PKG_RELS, REL_TYPE, XSI
 from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ROOT_RELS, ContentTypes, Element, parse_xml, write_xml
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -85,6 +88,8 @@ def core_properties(data: bytes, *, timestamp: datetime | None, properties: Mapp
         node.text = value
         changed = True
     if timestamp is not None:
+        from datetime import UTC
+
         moment = (timestamp.astimezone(UTC) if timestamp.tzinfo else timestamp).strftime("%Y-%m-%dT%H:%M:%SZ")
         for name in ("created", "modified"):
             node = root.find(f"{{{DCTERMS}}}{name}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kamerbrief.findings import WordPlace
@@ -49,13 +48,13 @@ _NOTHING = frozenset(
 _SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 
 
-@dataclass(slots=True)
 class Segment:
     """A stretch of a paragraph's text and the element it is the text of."""
 
-    element: Element
-    text: str
-    start: int
+    __slots__ = ("element", "start", "text")
+
+    def __init__(self, element: Element, text: str, start: int) -> None:
+        self.element, self.text, self.start = element, text, start
 
 
 class Story(NamedTuple):
@@ -63,7 +62,7 @@ class Story(NamedTuple):
 
     paragraph: Element
     text: str
-    segments: list[Segment] = field(default_factory=list)
+    segments: list[Segment]
 
 
 def read_story(paragraph: Element) -> Story:
@@ -132,12 +131,13 @@ def caption_styles(styles: Element | None) -> frozenset[str]:
     )
 
 
-@dataclass(slots=True)
 class _Table:
-    number: int
-    row: int = 0
-    cell: int = 0
-    paragraph: int = 0
+    """Where the counting in a table has come."""
+
+    row = cell = paragraph = 0
+
+    def __init__(self, number: int) -> None:
+        self.number = number
 
 
 def locate(root: Element, *, file: str, part: str, member: str, headings: frozenset[str]) -> dict[Element, WordPlace]:

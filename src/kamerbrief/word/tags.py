@@ -9,7 +9,6 @@ from __future__ import annotations
 import enum
 import re
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from kamerbrief.i18n import _
 
@@ -92,6 +91,8 @@ def escapes(text: str) -> list[int]:
 
 def decoded(target: str) -> str:
     """The target of a link with its tags as they were typed; the rest of it is left as it is written."""
+    from urllib.parse import unquote  # which brings a good deal along
+
     return _ENCODED.sub(lambda found: unquote(found[0]), target)
 
 

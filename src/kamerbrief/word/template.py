@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Set
-from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,6 +57,8 @@ from kamerbrief.word.tags import is_tagged_target
 from kamerbrief.word.unreached import find_unreached
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kamerbrief.word.charts import DrawnChart
 
 _PROPERTY_TYPES = (
@@ -198,14 +199,13 @@ class Template:
                 )
                 members[member] = add_numberings(members[member], run.begun)
             additions.put_into(members)
-            types = ContentTypes(members[CONTENT_TYPES_MEMBER])
-            cores = [member for member in members if types.of(member) == CORE_TYPE]
-            if not cores and (timestamp is not None or properties):
-                cores = [add_core_part(members)]
-            for member in cores:
-                members[member] = core_properties(members[member], timestamp=timestamp, properties=properties or {})
+            if timestamp is not None or properties:
+                types = ContentTypes(members[CONTENT_TYPES_MEMBER])
+                cores = [member for member in members if types.of(member) == CORE_TYPE] or [add_core_part(members)]
+                for member in cores:
+                    members[member] = core_properties(members[member], timestamp=timestamp, properties=properties or {})
             if custom is not None:
-                set_custom_properties(members, types, custom())
+                set_custom_properties(members, ContentTypes(members[CONTENT_TYPES_MEMBER]), custom())
             if roots or additions:
                 problems += check_wiring(members, roots, packed)
         place = FilePlace(file=self.name)
@@ -263,6 +263,7 @@ class _Loader:
         known_problems = frozenset(check_package(self.members, self.roots))
         place = FilePlace(file=self.name)
         self.findings += [errors.TEMPLATE_STRUCTURE.at(place, one) for one in sorted(known_problems)]
+        self._drop_editors(types)
         readings = self._read_all(main, types)
         for reading in readings:
             self.findings += reading.findings
@@ -292,6 +293,13 @@ class _Loader:
             del self.members[name]
             message = _("{member} hoort niet bij het document en is weggelaten").format(member=name)
             self.findings.append(errors.DROPPED.at(FilePlace(file=self.name), message))
+
+    def _drop_editors(self, types: ContentTypes) -> None:
+        """What the document says of those who edited the template goes, once for all products."""
+        for member in self.members:
+            if types.of(member) == CORE_TYPE:
+                self.members[member] = core_properties(self.members[member], timestamp=None, properties={})
+                self.roots.pop(member, None)
 
     def _make_document(self, main: str) -> None:
         """A .dotx becomes a .docx: only its content type differs."""

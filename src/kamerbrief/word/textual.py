@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
@@ -61,7 +60,7 @@ def find_dots(text: str, statements: Sequence[Statement]) -> list[int]:
 
 def _compile(language: Language, text: str, place: Place) -> tuple[Program | None, list[Finding]]:
     def place_of(start: int, end: int, source: str) -> Place:
-        return replace(place, tag=source) if isinstance(place, WordPlace) else place
+        return place._replace(tag=source) if isinstance(place, WordPlace) else place
 
     statements, findings = read_tags(language, text, place_of)
     for number, statement in enumerate(statements):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+
+if TYPE_CHECKING:
+    from datetime import date
 
 ABSENT = object()
 """Stands for a field or an item that is not there."""
@@ -144,6 +146,13 @@ class Loop:
         return self._items[self.index] if self.index < self.length else ABSENT
 
 
+def is_date(value: object) -> TypeGuard[date]:
+    """Whether a value is a day or a moment; most documents ask it of none, and do without the module."""
+    from datetime import date
+
+    return isinstance(value, date)
+
+
 def kind_of(value: object) -> str:
     """A Dutch noun for the kind of a value, with its article, and the value itself where it is short."""
     from kamerbrief.i18n import _
@@ -157,7 +166,7 @@ def kind_of(value: object) -> str:
     if isinstance(value, str):
         shown = value if len(value) <= 30 else value[:29] + "…"
         return _("de tekst “{value}”").format(value=shown)
-    if isinstance(value, dt.date):
+    if is_date(value):
         return _("de datum {value}").format(value=value.isoformat())
     if isinstance(value, Stream):
         return _("een lijst")
