@@ -11,17 +11,22 @@ import io
 import posixpath
 import re
 import stat
-import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, declare
 from kamerbrief.i18n import _
+from kamerbrief.plainzip import Entry, open_plain
 
 if TYPE_CHECKING:
+    import zipfile
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+    _Open = Callable[[Any], AbstractContextManager[Any]]
+    _Entry = zipfile.ZipInfo | Entry
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_MEMBERS = 2_000
@@ -34,7 +39,7 @@ RATIO_CHECKED_ABOVE = 16 * 1024 * 1024
 MAX_RATIO = 200
 _CHUNK = 1024 * 1024
 _LOCAL_HEADER = 30
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that the Open Packaging Conventions allow
+_METHODS = (0, 8)  # stored and deflated: all that the Open Packaging Conventions allow
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|\\|:|[\x00-\x1f]")
 _MACRO_MEMBER = re.compile(r"vbaProject|vbaData|/activeX|customUI|keyMapCustomizations", re.IGNORECASE)
@@ -153,14 +158,20 @@ def open_package(data: bytes, name: str, *, streamed: bool = False) -> tuple[Pac
                 hint=_("haal het wachtwoord weg en bewaar het als .docx of .xlsx"),
             )
         ]
+    archive: Any = None if streamed else open_plain(data)
+    broken: tuple[type[Exception], ...] = (zlib.error, ValueError)
+    if archive is None:
+        import zipfile
+
+        broken = (*broken, zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, IndexError)
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = archive or zipfile.ZipFile(io.BytesIO(data))
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         refusal = _refused(archive.infolist(), place)
         if refusal is not None:
             return None, [refusal]
-        members, too_large = _read_members(archive, entries, keep=not streamed)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        members, too_large = _read_members(archive.open, entries, keep=not streamed)
+    except broken:
         return None, [
             NOT_A_PACKAGE.at(
                 place,
@@ -174,7 +185,7 @@ def open_package(data: bytes, name: str, *, streamed: bool = False) -> tuple[Pac
     return Package(name, _Streamed(archive, entries) if streamed else members), []
 
 
-def _refused(entries: Sequence[zipfile.ZipInfo], place: FilePlace) -> Finding | None:
+def _refused(entries: Sequence[_Entry], place: FilePlace) -> Finding | None:
     """What the directory of the archive already shows: too many members, doubled or odd names, links, macros, members over one another."""
     if len(entries) > MAX_MEMBERS:
         return TOO_LARGE.at(place, _("het bestand heeft {count} onderdelen").format(count=len(entries)))
@@ -203,14 +214,12 @@ def _refused(entries: Sequence[zipfile.ZipInfo], place: FilePlace) -> Finding | 
     return None
 
 
-def _read_members(
-    archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], *, keep: bool
-) -> tuple[dict[str, bytes], str]:
+def _read_members(open_member: _Open, entries: Sequence[_Entry], *, keep: bool) -> tuple[dict[str, bytes], str]:
     """The members (none when they are not kept), and the name of the one that grew too large, if any."""
     members: dict[str, bytes] = {}
     left = MAX_KEPT_BYTES if keep else MAX_STREAMED_BYTES
     for entry in entries:
-        size, chunks = _inflate(archive, entry, min(MAX_MEMBER_BYTES, left) if keep else left, keep=keep)
+        size, chunks = _inflate(open_member, entry, min(MAX_MEMBER_BYTES, left) if keep else left, keep=keep)
         if size is None:
             return {}, entry.filename
         left -= size
@@ -219,13 +228,11 @@ def _read_members(
     return members, ""
 
 
-def _inflate(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int, *, keep: bool
-) -> tuple[int | None, list[bytes]]:
+def _inflate(open_member: _Open, entry: _Entry, limit: int, *, keep: bool) -> tuple[int | None, list[bytes]]:
     """The member's size and bytes; no size as soon as it passes the size or the compression ratio that is allowed."""
     chunks: list[bytes] = []
     size = 0
-    with archive.open(entry) as stream:
+    with open_member(entry) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > limit or (size > RATIO_CHECKED_ABOVE and size > MAX_RATIO * max(entry.compress_size, 1)):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from tests.word import make
 
-from kamerbrief.word.structure import check_part, check_wiring
+from kamerbrief.word.package import is_sound_xml, parse_xml
+from kamerbrief.word.structure import check_package, check_part, check_wiring
 from kamerbrief.word.template import Template
 
 MAIN = "word/document.xml"
@@ -157,3 +160,29 @@ def test_a_tag_in_a_part_that_is_not_filled_is_told():
     _template, findings = Template.load(data, name="brief.docx", filters={})
     (finding,) = [one for one in findings if "niet ingevuld" in one.message]
     assert "item1.xml" in str(finding.place)
+
+
+_PIECES = (
+    b"<a>", b"</a>", b"<b:c/>", b'<b:c xmlns:b="u" b:d="1" e="2"/>', b'<a x="1" x="2"/>', b"tekst", b"&amp;", b"&x;", b"&#0;", b"]]>", b"\xff",
+    b"<!-- -- -->", b"<!DOCTYPE a>", b'<!DOCTYPE a [<!ENTITY x "y">]>', b'<a xml:id="1 2"/>', b'<?xml version="1.0"?>', b'<a xmlns:b=""/>', b"\x00",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=6).map(b"".join))
+def test_what_passes_without_a_tree_can_be_made_one(data: bytes) -> None:
+    """A large part that nobody looks into is judged as the others are; what is doubtful is left to the tree."""
+    if is_sound_xml(data) or is_sound_xml(b"<a>" + data + b"</a>"):
+        parse_xml(data if is_sound_xml(data) else b"<a>" + data + b"</a>")
+
+
+@pytest.mark.parametrize("data", [b"<a/>", b"<a>tekst &amp; <b:c xmlns:b='u'/></a>"])
+def test_a_sound_part_needs_no_tree(data: bytes) -> None:
+    """Most parts are sound."""
+    assert is_sound_xml(data)
+
+
+def test_a_large_part_that_is_broken_is_told_as_a_small_one_is() -> None:
+    """The finding says what is wrong with it and where."""
+    broken = b"<a>" + b"<b/>" * 10_000 + b"</c>"
+    problems = check_package({**members(), "word/theme/theme1.xml": broken})
+    assert any("word/theme/theme1.xml: de XML is kapot (Opening and ending tag mismatch" in one for one in problems)

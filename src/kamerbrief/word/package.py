@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
+_LONGEST_SURE = 9_000_000
 _MAIN_RELATIONS = (REL_TYPE + "officeDocument", STRICT_PREFIX + "officeDocument/relationships/officeDocument")
 NOTHING_PACKED: Mapping[str, Packed] = MappingProxyType({})
 
@@ -58,6 +59,32 @@ def parse_xml(data: bytes, *, own_marks: bool = False) -> Element:
     if docinfo.doctype:
         raise BrokenXmlError("DOCTYPE")
     return root
+
+
+class _NoTree:
+    """What a parser builds of a part that nobody looks into: nothing. It only remembers a DOCTYPE."""
+
+    has_doctype = False
+
+    def doctype(self, *_said: object) -> None:
+        self.has_doctype = True
+
+    def close(self) -> None:
+        pass
+
+
+def is_sound_xml(data: bytes) -> bool:
+    """Whether `parse_xml` would take a part, told in a third of the time; False when only a tree can tell."""
+    # A tree refuses a text of ten million signs, and an odd id; with two bytes a sign no look at the bytes tells.
+    if len(data) > _LONGEST_SURE or b"xml:id" in data or b"\x00" in data:
+        return False
+    seen: Any = _NoTree()
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, target=seen)
+    try:
+        etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return False
+    return not seen.has_doctype and not len(parser.error_log)
 
 
 def with_usual_prefix(root: Element) -> Element:

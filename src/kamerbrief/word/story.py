@@ -45,6 +45,7 @@ _NOTHING = frozenset(
         w("annotationRef"),
     }
 )
+_STYLE, _STYLE_ID, _NAME, _LEVEL = map(w, ("style", "styleId", "name", "outlineLvl"))
 _SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 
 
@@ -108,27 +109,19 @@ def item_text(item: Element) -> str:
 
 def heading_styles(styles: Element | None) -> frozenset[str]:
     """Ids of the paragraph styles that are headings: by their stored English name or outline level, so that "Kop1" counts as well."""
-    found = set()
-    if styles is not None:
-        for style in styles.iter(w("style")):
-            name = style.find(w("name"))
-            level = style.find(f"{PPR}/{w('outlineLvl')}")
-            named = name is not None and name.get(VAL, "").lower().startswith("heading ")
-            if named or (level is not None and level.get(VAL, "9") != "9"):
-                found.add(style.get(w("styleId"), ""))
-    return frozenset(found)
+    if styles is None:
+        return frozenset()
+    named = [name.getparent() for name in styles.iter(_NAME) if name.get(VAL, "").lower().startswith("heading ")]
+    levels = [level.getparent().getparent() for level in styles.iter(_LEVEL) if level.get(VAL, "9") != "9"]
+    return frozenset(one.get(_STYLE_ID, "") for one in (*named, *levels) if one is not None and one.tag == _STYLE)
 
 
 def caption_styles(styles: Element | None) -> frozenset[str]:
     """Ids of the paragraph style for captions, by its stored English name: "Bijschrift" in a Dutch Word."""
     if styles is None:
         return frozenset()
-    named = ((style, style.find(w("name"))) for style in styles.iter(w("style")))
-    return frozenset(
-        style.get(w("styleId"), "")
-        for style, name in named
-        if name is not None and name.get(VAL, "").lower() == "caption"
-    )
+    named = [name.getparent() for name in styles.iter(_NAME) if name.get(VAL, "").lower() == "caption"]
+    return frozenset(one.get(_STYLE_ID, "") for one in named if one is not None and one.tag == _STYLE)
 
 
 class _Table:

@@ -259,6 +259,10 @@ class _Loader:
         self._drop_strays(types)
         if types.of(main) == TEMPLATE_TYPE:
             self._make_document(main)
+        self.roots[main] = root
+        styles = self._styles(types)
+        if styles is not None:
+            self.roots[styles] = parse_xml(self.members[styles])
         # Measured before anything is changed: what the template brings itself is no reason to refuse its product.
         known_problems = frozenset(check_package(self.members, self.roots))
         place = FilePlace(file=self.name)
@@ -310,8 +314,7 @@ class _Loader:
         self.members[CONTENT_TYPES_MEMBER] = write_xml(root)
 
     def _read_all(self, main: str, types: ContentTypes) -> list[Reading]:
-        styles_type = WORD_TYPE + "styles+xml"
-        styles = next((member for member in self.members if types.of(member) == styles_type), None)
+        styles = self._styles(types)
         styles_root = self._root(styles) if styles else None
         numberings = next((one for one in self.members if types.of(one) == WORD_TYPE + "numbering+xml"), None)
         headings, captions = heading_styles(styles_root), caption_styles(styles_root)
@@ -366,6 +369,9 @@ class _Loader:
                 )
                 readings.append(self._kept(member, reader.read_texts(_PROPERTY_NAMES)))
         return readings
+
+    def _styles(self, types: ContentTypes) -> str | None:
+        return next((member for member in self.members if types.of(member) == WORD_TYPE + "styles+xml"), None)
 
     def _note_taker(self, stories: list[tuple[str, str]], headings: frozenset[str]) -> NoteTaker:
         parts = {}
