@@ -16,7 +16,7 @@ from kamerbrief.findings import WordPlace
 from kamerbrief.letter.printed import Printed
 from kamerbrief.letter.readback import FICTITIOUS_MARK, PrintedAt, read_back
 from kamerbrief.word import Template
-from kamerbrief.word.package import write_package
+from kamerbrief.word.archive import write_package
 
 BODY = "word/document.xml"
 MODEL = {

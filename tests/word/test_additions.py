@@ -9,7 +9,7 @@ from tests.word import make
 
 from kamerbrief.word import check_package
 from kamerbrief.word.additions import Additions
-from kamerbrief.word.package import write_package
+from kamerbrief.word.archive import write_package
 
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"

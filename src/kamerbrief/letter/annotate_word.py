@@ -19,7 +19,7 @@ from docx.text.run import Run
 from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.gate import open_package
 from kamerbrief.letter.annotate_remark import AUTHOR, MOST_REMARKS, remark, too_many
-from kamerbrief.word.package import write_package
+from kamerbrief.word.archive import write_package
 from kamerbrief.word.story import Segment, read_story
 
 _P, _R, _T, _R_PR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:rPr")

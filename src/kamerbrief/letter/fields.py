@@ -188,7 +188,7 @@ def as_document(fields: list[Field], title: str) -> bytes:
     """The list as a Word document with one table, for people who write templates; the same list gives the same bytes."""
     import docx
 
-    from kamerbrief.word.package import write_package
+    from kamerbrief.word.archive import write_package
 
     document = docx.Document()
     document.core_properties.title = title

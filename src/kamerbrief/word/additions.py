@@ -9,17 +9,6 @@ import posixpath
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lxml import etree
-
-from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS
-from kamerbrief.word.package import (
-    CONTENT_TYPES_MEMBER,
-    parse_xml,
-    read_relationships,
-    rels_member,
-    write_xml,
-)  # fmt: skip
-
 
 class _Relationship(NamedTuple):
     type: str
@@ -47,6 +36,8 @@ class Additions:
         wanted = _Relationship(kind, target, external)
         known = self._relationships.setdefault(source, {})
         if wanted not in known:
+            from kamerbrief.word.package import read_relationships
+
             taken = self._taken.setdefault(source, {one.id for one in read_relationships(self._members, source)})
             number = len(taken) + 1
             while f"rId{number}" in taken:
@@ -75,6 +66,11 @@ class Additions:
         """Write everything that was added into the members of the product."""
         if not self:
             return
+        from lxml import etree
+
+        from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS
+        from kamerbrief.word.package import CONTENT_TYPES_MEMBER, parse_xml, rels_member, write_xml
+
         types = parse_xml(members[CONTENT_TYPES_MEMBER])
         for member, (data, content_type) in self._parts.items():
             members[member] = data

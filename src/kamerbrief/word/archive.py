@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ except ImportError:  # there is no wheel of it for every machine
     _deflater = zlib  # type: ignore[misc]
     _LEVEL = 3
 
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
@@ -37,6 +39,9 @@ class Packed(NamedTuple):
     data: bytes
     checksum: int
     size: int
+
+
+NOTHING_PACKED: Mapping[str, Packed] = MappingProxyType({})
 
 
 class Packing:
@@ -92,3 +97,17 @@ def write_archive(members: Iterable[tuple[str, Packed]], timestamp: datetime | N
 def packed_members(members: Mapping[str, bytes], ready: Mapping[str, Packed]) -> dict[str, Packed]:
     """All members packed: as they are in `ready`, the others now."""
     return {name: ready[name] if name in ready else pack(data) for name, data in members.items()}
+
+
+def _ordered(members: Mapping[str, bytes]) -> Iterator[str]:
+    first = [name for name in _FIRST if name in members]
+    yield from first
+    yield from (name for name in members if name not in first)
+
+
+def write_package(
+    members: Mapping[str, bytes], timestamp: datetime | None = None, ready: Mapping[str, Packed] = NOTHING_PACKED
+) -> bytes:
+    """The package as bytes: fixed order, one date for all members (1980 unless given). Members in `ready` go in as they are packed there."""
+    packed = packed_members(members, ready)
+    return write_archive(((name, packed[name]) for name in _ordered(members)), timestamp)

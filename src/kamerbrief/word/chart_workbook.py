@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from kamerbrief.word.archive import write_package
 from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE
-from kamerbrief.word.package import write_package
 
 SHEET = "Gegevens"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

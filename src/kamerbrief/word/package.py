@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
 from kamerbrief.i18n import _
-from kamerbrief.word.archive import Packed, packed_members, write_archive
 from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE, STRICT_PREFIX, WORD_TYPE, W
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    pass
 
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
 _LONGEST_SURE = 9_000_000
 _MAIN_RELATIONS = (REL_TYPE + "officeDocument", STRICT_PREFIX + "officeDocument/relationships/officeDocument")
-NOTHING_PACKED: Mapping[str, Packed] = MappingProxyType({})
 
 Element = Any
 """An lxml element; its stubs know too little to say more."""
@@ -231,17 +228,3 @@ def drop_relationships(members: dict[str, bytes], source: str, unwanted: Callabl
         if node.get("Id") in ids:
             root.remove(node)
     members[member] = write_xml(root)
-
-
-def _ordered(members: Mapping[str, bytes]) -> Iterator[str]:
-    first = [name for name in (CONTENT_TYPES_MEMBER, ROOT_RELS) if name in members]
-    yield from first
-    yield from (name for name in members if name not in first)
-
-
-def write_package(
-    members: Mapping[str, bytes], timestamp: datetime | None = None, ready: Mapping[str, Packed] = NOTHING_PACKED
-) -> bytes:
-    """The package as bytes: fixed order, one date for all members (1980 unless given). Members in `ready` go in as they are packed there."""
-    packed = packed_members(members, ready)
-    return write_archive(((name, packed[name]) for name in _ordered(members)), timestamp)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
-from kamerbrief.word.archive import Packed, Packing
 from kamerbrief.word.asides import TEXT_ATTRIBUTES, paragraph_of, read_asides
 from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.bookmarks import Bookmarks
 from kamerbrief.word.captions import wrap_captioned_tables
 from kamerbrief.word.cleaning import drop_comment_marks
 from kamerbrief.word.expressions import CELL_KEYWORDS, Language, Statement
-from kamerbrief.word.finishing import finish, has_touching_tables, single_ids
+from kamerbrief.word.filling import ComputedFields, Part, Reading
+from kamerbrief.word.finishing import has_touching_tables, single_ids
 from kamerbrief.word.flat import FlatTexts, tagged_texts
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
@@ -37,7 +37,7 @@ from kamerbrief.word.names import (
     W,
     w,
 )
-from kamerbrief.word.package import Element, parse_xml, write_xml
+from kamerbrief.word.package import Element, write_xml
 from kamerbrief.word.policy import (
     COMPUTED_FIELDS,
     POINTING_FIELDS,
@@ -46,10 +46,9 @@ from kamerbrief.word.policy import (
     field_codes,
     forbidden_elements,
 )
-from kamerbrief.word.program import Piece, Program, Step, compile_pieces
-from kamerbrief.word.sandbox import Run
+from kamerbrief.word.program import Piece, Step, compile_pieces
 from kamerbrief.word.sealing import is_sealed
-from kamerbrief.word.splicing import mark_plain_rows, splice
+from kamerbrief.word.splicing import mark_plain_rows
 from kamerbrief.word.story import Story, around, locate, read_story
 from kamerbrief.word.tags import escapes, looks_tagged
 from kamerbrief.word.textual import find_dots, read_tags
@@ -61,64 +60,6 @@ if TYPE_CHECKING:
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NOT_SHOWN = frozenset({INSTR_TEXT, w("delText"), w("delInstrText")})
 """Texts that no reader sees; field codes have a check of their own."""
-
-
-class ComputedFields(NamedTuple):
-    """The fields of a part that follow from the rest of the document: what to know for writing them, and where those stand that point at a bookmark, by its name."""
-
-    styles: Element | None
-    elsewhere: frozenset[str]
-    places: dict[str, WordPlace]
-
-    def refresh(self, root: Element, run: Run) -> None:
-        """Write their results in a filled part; S041 for each that points at something left out."""
-        from kamerbrief.word.fields import outline_of, refresh_fields
-
-        for name in dict.fromkeys(refresh_fields(root, outline_of(self.styles), self.elsewhere)):
-            message = _("de bladwijzer {name}, waar deze verwijzing naar wijst, is in dit document weggelaten")
-            hint = _("zet de verwijzing in hetzelfde blok als dat waar zij naar wijst")
-            place = self.places.get(name.casefold())
-            run.findings.append(errors.DANGLING.at(place, message.format(name=name), hint=hint))
-
-
-class Part(NamedTuple):
-    """A part with tags, ready to be filled."""
-
-    member: str
-    program: Program
-    is_story: bool
-    tables_touch: bool
-    columns_change: bool
-    is_sealed: bool = False
-    fields: ComputedFields | None = None
-
-    def pack(self, run: Run) -> Packed | None:
-        """A sealed part filled and packed, without ever standing in memory as a whole; errors go to the run."""
-        packing = Packing()
-        text = self.program.run(run, packing.write)
-        return None if text is None or run.findings else packing.close()
-
-    def fill(self, run: Run) -> tuple[bytes | None, Element | None]:
-        """The filled part as bytes, and as a tree in which plain rows (see `splicing`) stand once; errors go to the run."""
-        text = self.program.run(run)
-        if text is None or run.findings:
-            return None, None
-        root = parse_xml(text.encode("utf-8"), own_marks=bool(run.kept))
-        if self.is_story:
-            finish(root, tables_touch=self.tables_touch, columns_change=self.columns_change)
-            if self.fields is not None:
-                self.fields.refresh(root, run)
-        return splice(write_xml(root), run.kept), root
-
-
-class Reading(NamedTuple):
-    """What reading a part gave: the part when it holds tags, new bytes when it only lost comments, statements for the field list, findings."""
-
-    part: Part | None
-    data: bytes | None
-    statements: list[Statement]
-    blocks: list[Block]
-    findings: list[Finding]
 
 
 class PartReader:

@@ -38,8 +38,17 @@ def add_core_part(members: dict[str, bytes]) -> str:
     return _add_part(members, "docProps/core.xml", root, CORE_TYPE, _CORE_RELATION)
 
 
-def set_custom_properties(members: dict[str, bytes], types: ContentTypes, values: Mapping[str, str]) -> None:
+def set_core_properties(members: dict[str, bytes], timestamp: datetime | None, values: Mapping[str, str]) -> None:
+    """Let the package say of itself what is in `values`, and the dates; see `core_properties`."""
+    types = ContentTypes(members[CONTENT_TYPES_MEMBER])
+    cores = [member for member in members if types.of(member) == CORE_TYPE] or [add_core_part(members)]
+    for member in cores:
+        members[member] = core_properties(members[member], timestamp=timestamp, properties=values)
+
+
+def set_custom_properties(members: dict[str, bytes], values: Mapping[str, str]) -> None:
     """Give the package own properties (in Word: Bestand › Info › Eigenschappen › Geavanceerd), texts by name, beside those that it has."""
+    types = ContentTypes(members[CONTENT_TYPES_MEMBER])
     member = next((name for name in members if types.of(name) == CUSTOM_TYPE), None)
     if member is None:
         root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={None: _CUSTOM, "vt": _VARIANT})  # type: ignore[dict-item] # no prefix: lxml allows it, its stubs do not

@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING, Any
 from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
-from kamerbrief.word.additions import Additions
-from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.limits import (
     FREE_ROUNDS,
     MAX_ROUNDS,
@@ -30,11 +28,12 @@ from kamerbrief.word.limits import (
 from kamerbrief.word.names import REL_TYPE
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.reaching import absent_message, reach
-from kamerbrief.word.splicing import TARGET
 from kamerbrief.word.values import ABSENT, RICH, Image, Link, Loop, Paragraphs, Rich, Span, Stream, kind_of
 
 if TYPE_CHECKING:
+    from kamerbrief.word.additions import Additions
     from kamerbrief.word.chart_data import Figures
+    from kamerbrief.word.expressions import Language, Statement
     from kamerbrief.word.lists import Numbered
     from kamerbrief.word.notes import KeptNotes
     from kamerbrief.word.rich import Drawn
@@ -282,6 +281,8 @@ class Run:
 
     def take_up(self, before: list[str]) -> None:
         """Keep what has gathered since `set_aside`, and go on after `before` and a mark."""
+        from kamerbrief.word.splicing import TARGET
+
         before.append(f"<?{TARGET} {len(self.kept)}?>")
         self.kept[len(self.kept)] = "".join(self.output)
         self.output = before

@@ -1,0 +1,297 @@
+"""Reading a template: its members looked over, its parts read in turn, and all faults of all parts in one list."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
+from kamerbrief.i18n import _
+from kamerbrief.word import errors
+from kamerbrief.word.bookmarks import Bookmarks
+from kamerbrief.word.checking import check_statements
+from kamerbrief.word.cleaning import drop_comment_parts
+from kamerbrief.word.expressions import Language
+from kamerbrief.word.filling import Reading
+from kamerbrief.word.names import (
+    BODY,
+    CONTENT_TYPES,
+    ENDNOTE,
+    FOOTNOTE,
+    MAIN_TYPE,
+    STRICT_PREFIX,
+    TEMPLATE_TYPE,
+    WORD_TYPE,
+    P,
+    W,
+    w,
+)
+from kamerbrief.word.notes import NotePlaces, NotesPart, NoteTaker
+from kamerbrief.word.package import (
+    CONTENT_TYPES_MEMBER,
+    ContentTypes,
+    Element,
+    drop_members,
+    drop_relationships,
+    main_part,
+    parse_xml,
+    read_relationships,
+    rels_member,
+    story_parts,
+    with_usual_prefix,
+    write_xml,
+)  # fmt: skip
+from kamerbrief.word.part import PartReader
+from kamerbrief.word.policy import check_relations, code_fault, drop_attached_template, field_codes, forbidden_elements
+from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, core_properties
+from kamerbrief.word.story import caption_styles, heading_styles, locate
+from kamerbrief.word.structure import check_package, is_xml
+from kamerbrief.word.tags import is_tagged_target
+from kamerbrief.word.template import Template
+
+if TYPE_CHECKING:
+    from kamerbrief.word.charts import DrawnChart
+
+_PROPERTY_TYPES = (
+    CORE_TYPE,
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    CUSTOM_TYPE,
+)
+_DRAWN_TYPES = {
+    "application/vnd.openxmlformats-officedocument.drawingml.chart+xml": "grafiek",
+    "application/vnd.ms-office.chartex+xml": "grafiek",
+    "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml": "SmartArt",
+    "application/vnd.ms-office.drawingml.diagramDrawing+xml": "SmartArt",
+}
+"""Parts with texts of drawings: charts, and what SmartArt says and shows."""
+_PROPERTY_NAMES = {
+    "t": "",
+    "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "description": "opmerkingen",
+    "category": "categorie", "Company": "bedrijf", "Manager": "manager", "language": "taal",
+}  # fmt: skip
+
+
+class Loader:
+    """One template on its way in."""
+
+    def __init__(self, members: dict[str, bytes], name: str, language: Language, includes: Mapping[str, bytes]) -> None:
+        self.members, self.name, self.language, self.includes = members, name, language, includes
+        self.findings: list[Finding] = []
+        self.roots: dict[str, Element] = {}
+
+    def load(self, context: Mapping[str, object] | None) -> tuple[Template | None, list[Finding]]:
+        """The template and all findings; no template when one of them is an error. BrokenXmlError when a part that is needed is not well-formed."""
+        main = main_part(self.members) if CONTENT_TYPES_MEMBER in self.members else None
+        if main is None:
+            return None, [self._refused(_("het bestand bevat geen Word-document, of meer dan een"))]
+        types = ContentTypes(self.members[CONTENT_TYPES_MEMBER])
+        root = parse_xml(self.members[main])
+        if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:
+            strict = root.tag.startswith("{" + STRICT_PREFIX)
+            message = (
+                _("het document is in de strikte vorm van Open XML bewaard")
+                if strict
+                else _("het bestand is geen gewoon Word-document")
+            )
+            return None, [self._refused(message)]
+        self.findings += check_relations(self.members, self.name)
+        self.findings += drop_attached_template(self.members, self.name)
+        drop_comment_parts(self.members, types)
+        self._drop_strays(types)
+        if types.of(main) == TEMPLATE_TYPE:
+            self._make_document(main)
+        self.roots[main] = root
+        styles = self._styles(types)
+        if styles is not None:
+            self.roots[styles] = parse_xml(self.members[styles])
+        # Measured before anything is changed: what the template brings itself is no reason to refuse its product.
+        known_problems = frozenset(check_package(self.members, self.roots))
+        place = FilePlace(file=self.name)
+        self.findings += [errors.TEMPLATE_STRUCTURE.at(place, one) for one in sorted(known_problems)]
+        self._drop_editors(types)
+        readings = self._read_all(main, types)
+        for reading in readings:
+            self.findings += reading.findings
+        self._leftovers({main, *self._read})
+        self._codes_elsewhere({main, *self._read})
+        self._elements_elsewhere({main, *self._read})
+        if has_errors(self.findings):
+            if context is not None:
+                sound = [reading for reading in readings if not any(map(_is_of_a_name, reading.findings))]
+                self.findings += [one for reading in sound for one in check_statements(reading.statements, context)]
+            return None, self.findings
+        namespaces = {str(prefix): uri for prefix, uri in self._root(main).nsmap.items() if prefix}
+        notes = {kind: self.notes.parts[kind].member for kind in sorted(self.notes.taken)}
+        places = NotePlaces(notes, {**namespaces, "w": W}) if notes else None
+        return Template(self.name, self.language, self.members, readings, known_problems, places), self.findings
+
+    def _refused(self, message: str) -> Finding:
+        return errors.NOT_A_TEMPLATE.at(
+            FilePlace(file=self.name), message, hint=_("bewaar het in Word als Word-document (.docx)")
+        )
+
+    def _drop_strays(self, types: ContentTypes) -> None:
+        """Members without a content type are no parts of the document (a Mac's zip program adds such); Word would not open the product."""
+        strays = [name for name in self.members if name != CONTENT_TYPES_MEMBER and not types.of(name)]
+        strays += [name for name in self.members if name.startswith("__MACOSX/") and name not in strays]
+        for name in strays:
+            del self.members[name]
+            message = _("{member} hoort niet bij het document en is weggelaten").format(member=name)
+            self.findings.append(errors.DROPPED.at(FilePlace(file=self.name), message))
+
+    def _drop_editors(self, types: ContentTypes) -> None:
+        """What the document says of those who edited the template goes, once for all products."""
+        for member in self.members:
+            if types.of(member) == CORE_TYPE:
+                self.members[member] = core_properties(self.members[member], timestamp=None, properties={})
+                self.roots.pop(member, None)
+
+    def _make_document(self, main: str) -> None:
+        """A .dotx becomes a .docx: only its content type differs."""
+        root = parse_xml(self.members[CONTENT_TYPES_MEMBER])
+        for node in root.iter(f"{{{CONTENT_TYPES}}}Override"):
+            if node.get("PartName", "").lstrip("/") == main:
+                node.set("ContentType", MAIN_TYPE)
+        self.members[CONTENT_TYPES_MEMBER] = write_xml(root)
+
+    def _read_all(self, main: str, types: ContentTypes) -> list[Reading]:
+        styles = self._styles(types)
+        styles_root = self._root(styles) if styles else None
+        numberings = next((one for one in self.members if types.of(one) == WORD_TYPE + "numbering+xml"), None)
+        headings, captions = heading_styles(styles_root), caption_styles(styles_root)
+        self._read: set[str] = set()
+        readings = []
+        settled, kept = set[str](), set[str]()
+        stories = story_parts(self.members, main, types)
+        self.roots.update({member: with_usual_prefix(self._root(member)) for member, _name in stories})
+        bookmarks = Bookmarks({member: self._root(member) for member, _name in stories})
+        taker = self.notes = self._note_taker(stories, headings)
+        for member, name in stories:
+            own = taker.part_of(member)
+            root = self._root(member)
+            charts = self._charts_of(member, types)
+            reader = PartReader(
+                self.language,
+                root,
+                file=self.name,
+                name=name,
+                member=member,
+                headings=headings,
+                charts=charts,
+                captions=captions,
+                targets=self._tagged_targets(member),
+                bookmarks=bookmarks,
+                styles=styles_root,
+                includes=self.includes,
+                places={node: own.places[node] for node in root.iter(P)} if own is not None else None,
+                notes=taker if member == main and taker.parts else None,
+                gets_notes=member in taker.members,
+                numberings=self._root(numberings) if numberings else None,
+            )
+            reading = reader.read_story()
+            if member in taker.members and reading.part is None:
+                reading = reading._replace(data=write_xml(root))
+            readings.append(self._kept(member, reading))
+            self._drop_links(member, reader.links_made | reader.charts_made)
+            for number, chart in charts.items():
+                (settled if number in reader.charts_made else kept).update(chart.members)
+        drop_members(self.members, frozenset(settled - kept))
+        for member in self.members:
+            if types.of(member) in (*_PROPERTY_TYPES, *_DRAWN_TYPES):
+                root = self._root(member)
+                name = _(_DRAWN_TYPES.get(types.of(member), "documenteigenschap"))
+                reader = PartReader(
+                    self.language,
+                    root,
+                    file=self.name,
+                    name=name,
+                    member=member,
+                    headings=frozenset(),
+                )
+                readings.append(self._kept(member, reader.read_texts(_PROPERTY_NAMES)))
+        return readings
+
+    def _styles(self, types: ContentTypes) -> str | None:
+        return next((member for member in self.members if types.of(member) == WORD_TYPE + "styles+xml"), None)
+
+    def _note_taker(self, stories: list[tuple[str, str]], headings: frozenset[str]) -> NoteTaker:
+        parts = {}
+        for member, name in stories:
+            root = self._root(member)
+            kind = {w("footnotes"): FOOTNOTE, w("endnotes"): ENDNOTE}.get(root.tag)
+            if kind is not None:
+                places = locate(root, file=self.name, part=name, member=member, headings=headings)
+                parts[kind] = NotesPart(member, root, places, frozenset(self._tagged_targets(member)))
+        return NoteTaker(parts)
+
+    def _charts_of(self, member: str, types: ContentTypes) -> dict[str, DrawnChart]:
+        if rels_member(member) not in self.members or b"/chart" not in self.members[rels_member(member)]:
+            return {}
+        from kamerbrief.word.charts import read_charts
+
+        return read_charts(self.members, member, types)
+
+    def _tagged_targets(self, member: str) -> dict[str, str]:
+        """The targets with tags of the links of a part, by the ids of their relationships."""
+        links = (one for one in read_relationships(self.members, member) if one.external and one.kind == "hyperlink")
+        return {one.id: one.target for one in links if is_tagged_target(one.target)}
+
+    def _drop_links(self, member: str, ids: frozenset[str]) -> None:
+        drop_relationships(self.members, member, lambda one: one.id in ids)
+
+    def _root(self, member: str) -> Element:
+        return self.roots[member] if member in self.roots else parse_xml(self.members[member])
+
+    def _kept(self, member: str, reading: Reading) -> Reading:
+        self._read.add(member)
+        if reading.data is not None:
+            self.members[member] = reading.data
+        return reading
+
+    def _elements_elsewhere(self, read: set[str]) -> None:
+        """What may not come in, in the settings and other parts of Word's that are not filled."""
+        for member, data in self.members.items():
+            if (
+                member in read
+                or not is_xml(member)
+                or not (b"mailMerge" in data or b"altChunk" in data or b"OLEObject" in data)
+            ):
+                continue
+            for _node, what in forbidden_elements(self._root(member)):
+                place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
+                message, hint = _("hier staat {what}").format(what=what), _("verwijder het in Word")
+                self.findings.append(errors.FORBIDDEN.at(place, message, hint=hint))
+
+    def _codes_elsewhere(self, read: set[str]) -> None:
+        """Field codes in parts that are not filled, such as building blocks: Word runs them all the same."""
+        for member, data in self.members.items():
+            if member in read or not is_xml(member) or (b"instrText" not in data and b"fldSimple" not in data):
+                continue
+            for _node, code in field_codes(self._root(member)):
+                fault, hint = code_fault(code)
+                if fault:
+                    place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
+                    self.findings.append(errors.FIELD_CODE.at(place, fault, hint=hint))
+
+    def _leftovers(self, read: set[str]) -> None:
+        """Tags in parts that are not filled: reported, never ignored."""
+        for member, data in self.members.items():
+            if member in read or not (is_xml(member)) or (b"{" not in data and b"%7B%7B" not in data):
+                continue
+            for mark in (b"{{", b"{%", b"%7B%7B", b"%7b%7b"):
+                if mark in data:
+                    place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
+                    message = _("in dit onderdeel staat een tag, maar het wordt niet ingevuld")
+                    self.findings.append(
+                        errors.TAG_PLACE.at(
+                            place, message, hint=_("zet de tag in tekst, kop- of voettekst of documenteigenschap")
+                        )
+                    )
+                    break
+
+
+def _is_of_a_name(finding: Finding) -> bool:
+    """Whether the finding is about a tag that gives a name its meaning: a loop or a `set`."""
+    tag = finding.place.tag if isinstance(finding.place, WordPlace) else ""
+    return any(word in tag.replace("%", " ").split() for word in ("for", "set"))
