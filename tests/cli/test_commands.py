@@ -233,6 +233,21 @@ def test_render_is_the_bare_engine(tmp_path: Path) -> None:
     assert docx.Document(str(tmp_path / "uit.docx")).paragraphs[0].text == "Aan R&D <b>: €3,1\u00a0mld."
 
 
+def test_render_keeps_comments_only_when_asked(tmp_path: Path) -> None:
+    """They are notes to colleagues until somebody says otherwise."""
+    import docx
+
+    document = docx.Document()
+    paragraph = document.add_paragraph("Beste {{ naam }}")
+    document.add_comment(paragraph.runs, "Schrijft {{ naam }} terug?", author="Els", initials="E")
+    document.save(str(tmp_path / "sjabloon.docx"))
+    (tmp_path / "gegevens.json").write_text('{"naam": "Jan"}')
+    for name, options, said in (("zonder.docx", (), []), ("met.docx", ("--keep-comments",), ["Schrijft Jan terug?"])):
+        run = kamerbrief("render", "sjabloon.docx", "gegevens.json", "-o", name, *options, cwd=tmp_path)
+        assert run.returncode == 0, run.stderr
+        assert [one.text for one in docx.Document(str(tmp_path / name)).comments] == said
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"a": NaN}', "\udcff", "[" * 100_000])
 def test_render_with_bad_json_is_a_sentence(tmp_path: Path, content: str) -> None:
     """Whatever stands in the file, the answer is a finding."""

@@ -59,6 +59,20 @@ def note_in_a_loop() -> bytes:
     return make.package(f"<w:p>{row}</w:p>{again}", parts={"footnotes": note})
 
 
+def link_in_a_comment(_folder: Path) -> list[Finding]:
+    """A template whose comments stay, with a tag in the address that a comment links to."""
+    link = f'<w:p><w:hyperlink r:id="r9">{make.run("het dossier")}</w:hyperlink></w:p>'
+    data = make.package(
+        f'<w:p>{make.run("Zie {{ naam }}")}<w:r><w:commentReference w:id="1"/></w:r></w:p>',
+        parts={"comments": f'<w:comment w:id="1" w:author="Jan">{link}</w:comment>'},
+        members={
+            "word/_rels/comments.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r9" Type="{make.REL}/hyperlink" Target="https://example.nl/%7B%7B%20naam%20%7D%7D" TargetMode="External"/></Relationships>'
+        },
+    )
+    return Template.load(data, name="brief.docx", filters={}, keep_comments=True)[1]
+
+
 def field(code: str) -> bytes:
     """A paragraph with a Word field of that code."""
     return make.package(f'<w:p><w:fldSimple w:instr="{code}">{make.run("tekst")}</w:fldSimple></w:p>')
@@ -158,6 +172,7 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
             charted.chart("bar", ("Verplicht",)),
         )
     ),
+    "S055": link_in_a_comment,
     "S060": unreadable(SENTENCE, title="Document1"),
     "S061": unreadable(SENTENCE, language="en-US"),
     "S062": unreadable(accessible.styled("Kop1", "Besteding") + accessible.styled("Kop3", "Munitie") + SENTENCE),

@@ -125,6 +125,19 @@ def test_a_tag_is_filled_in_headers_footers_and_notes() -> None:
         assert texts(data, f"word/{name}.xml").count(VALUE) == 1, name
 
 
+def test_a_tag_is_filled_in_a_comment_that_is_kept() -> None:
+    """More of them in test_comments; without the option they go, with their tags."""
+    content = f"<w:p>{make.run('Zie')}<w:r><w:commentReference w:id='2'/></w:r></w:p>"
+    parts = {"comments": note("comment").replace("<w:comment ", "<w:comment w:author='Jan' ")}
+    assert "word/comments.xml" not in make.names(filled(content, parts=parts))
+    source = make.package(content, parts=parts)
+    template, findings = Template.load(source, name="brief.docx", filters={}, keep_comments=True)
+    assert template is not None, findings
+    data, findings = template.render(CONTEXT)
+    assert data is not None, findings
+    assert texts(data, "word/comments.xml").count(VALUE) == 1
+
+
 def test_a_tag_is_filled_in_the_title_and_the_categories_of_a_chart() -> None:
     data = filled(
         f"<w:p>{drawing('descr', 'Een grafiek', GRAPHIC)}</w:p>",

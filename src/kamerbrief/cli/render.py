@@ -29,10 +29,15 @@ from kamerbrief.i18n import _
     help=_("Het bestand dat gemaakt wordt."),
 )
 @click.option("--force", is_flag=True, help=_("Vervang een bestaand bestand."))
-def command(template: Path, context: Path, output: Path, force: bool) -> None:
+@click.option(
+    "--keep-comments",
+    is_flag=True,
+    help=_("Laat de opmerkingen in het sjabloon staan, en vul ze in; anders gaan ze weg."),
+)
+def command(template: Path, context: Path, output: Path, force: bool, keep_comments: bool) -> None:
     """Render one template."""
     from kamerbrief.letter.render import render
 
-    findings = render(template, context, output, force=force)
+    findings = render(template, context, output, force=force, keep_comments=keep_comments)
     finish(findings)
     click.echo(str(output))

@@ -27,8 +27,10 @@ EXISTS = declare(
 )
 
 
-def render(template: Path, context: Path, output: Path, *, force: bool = False) -> list[Finding]:
-    """Fill `template` with the JSON object in `context` and write `output`; returns all findings, and writes nothing if one is an error."""
+def render(
+    template: Path, context: Path, output: Path, *, force: bool = False, keep_comments: bool = False
+) -> list[Finding]:
+    """Fill `template` with the JSON object in `context` and write `output`; returns all findings, and writes nothing if one is an error. Comments go unless they are kept."""
     source, findings = read_file(template)
     values, wrong = _read_json(context)
     findings = [*findings, *wrong]
@@ -43,7 +45,12 @@ def render(template: Path, context: Path, output: Path, *, force: bool = False) 
     if source is None or values is None:
         return findings
     loaded, wrong = Template.load(
-        source, name=template.name, filters=FILTERS, context=values, includes=Fragments(template.parent)
+        source,
+        name=template.name,
+        filters=FILTERS,
+        context=values,
+        includes=Fragments(template.parent),
+        keep_comments=keep_comments,
     )
     findings += wrong
     if loaded is None:

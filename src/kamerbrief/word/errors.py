@@ -147,6 +147,11 @@ ENGINE = declare(
     "Onverwachte fout in het invullen",
     "Dit hoort niet te kunnen. Het document is niet geschreven; meld dit met het sjabloon.",
 )
+COMMENT_LINK = declare(
+    "S055",
+    "Koppeling in een opmerking is niet in te vullen",
+    "Blijven de opmerkingen van een sjabloon staan, dan worden ze ingevuld waar ze bij horen. Het adres van een koppeling in een opmerking blijft wat het is: een tag erin kan niet.",
+)
 NO_TITLE = declare(
     "S060",
     "Document heeft geen titel",

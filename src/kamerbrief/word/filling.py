@@ -45,6 +45,7 @@ class Part(NamedTuple):
     columns_change: bool
     is_sealed: bool = False
     fields: ComputedFields | None = None
+    ranged_comments: frozenset[str] | None = None
 
     def pack(self, run: Run) -> Packed | None:
         """A sealed part filled and packed, without ever standing in memory as a whole; errors go to the run."""
@@ -63,6 +64,10 @@ class Part(NamedTuple):
 
         root = parse_xml(text.encode("utf-8"), own_marks=bool(run.kept))
         if self.is_story:
+            if self.ranged_comments is not None:
+                from kamerbrief.word.comments import number_comments
+
+                number_comments(root, run.notes, self.ranged_comments)
             finish(root, tables_touch=self.tables_touch, columns_change=self.columns_change)
             if self.fields is not None:
                 self.fields.refresh(root, run)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from kamerbrief.word.names import (
     BOOKMARK_END,
     BOOKMARK_START,
+    COMMENT,
     DEL,
     ENDNOTE,
     FOOTNOTE,
@@ -32,7 +33,7 @@ from kamerbrief.word.names import (
 )  # fmt: skip
 from kamerbrief.word.package import Element
 
-_NEED_PARAGRAPH = (TC, TXBX, FOOTNOTE, ENDNOTE, w("hdr"), w("ftr"))
+_NEED_PARAGRAPH = (TC, TXBX, FOOTNOTE, ENDNOTE, COMMENT, w("hdr"), w("ftr"))
 _REVISIONS = (
     INS,
     DEL,

@@ -8,7 +8,6 @@ paragraphs (or rows) when it is alone in its own, which then vanishes, or stands
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 
 from lxml import etree
 
@@ -16,10 +15,13 @@ from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.blocks import Block
+from kamerbrief.word.cleaning import COMMENT_RANGES
 from kamerbrief.word.expressions import Statement
-from kamerbrief.word.marks import Marks, detach, marks_in, split_up_to
+from kamerbrief.word.marks import Marks, detach, is_in_comment, marks_in, split_up_to
 from kamerbrief.word.names import (
     BLOCK_CONTAINERS,
+    COMMENT,
+    COMMENT_REFERENCE,
     PPR,
     R_RUN,
     SDT,
@@ -70,6 +72,8 @@ class Lifter:
                 _("de tags van dit blok hebben verschillende voorvoegsels"),
                 _("gebruik bij alle tags hetzelfde voorvoegsel"),
             )
+        elif len({next(node.iterancestors(COMMENT), None) for node in nodes}) > 1:
+            self._refuse_level(block, block.closer)
         elif prefix in ("tr", "tc") and (whole := _shared(nodes, TR if prefix == "tr" else TC)) is not None:
             self._whole(block, nodes, whole)
         elif prefix == "tc":
@@ -146,6 +150,7 @@ class Lifter:
                     child for child in paragraph.getparent() if child.tag in (P, TBL, SDT) and child is not paragraph
                 ]
                 if siblings and siblings[-1].tag == P:
+                    _save_comments(paragraph)
                     paragraph.getparent().remove(paragraph)
 
     def _within(self, inner: Block, outer: Block) -> bool:
@@ -171,7 +176,8 @@ class Lifter:
             act, number = mark.text.split()
             if act != "do" or self.statements[int(number)].keyword == "print":
                 return False
-        return not any(_visible_text(one) for one in ([carrier] if carrier.tag == P else carrier.iter(P)))
+        paragraphs = [carrier] if carrier.tag == P else carrier.iter(P)
+        return not any(_visible_text(one) for one in paragraphs if not is_in_comment(one, carrier))
 
     def _lift_lone_settings(self) -> None:
         """A `set` or a remark alone in its paragraph lets the paragraph vanish."""
@@ -202,6 +208,7 @@ class Lifter:
                 self.findings.append(
                     errors.LEVEL.at(statement.place, message, hint=_("zet deze tag in een eigen alinea of rij"))
                 )
+            _save_comments(carrier)
             if carrier.tag == P and carrier.find(f"{PPR}/{SECTPR}") is not None:
                 for child in list(carrier):
                     if child.tag != PPR:
@@ -247,7 +254,7 @@ def wrap_lone_values(statements: Sequence[Statement], marks: Marks) -> None:
         if statement.keyword != "print" or statement.mode != "run" or node is None:
             continue
         paragraph = _paragraph(node)
-        if paragraph is None or len(list(islice(paragraph.iter(etree.PI), 2))) > 1 or _visible_text(paragraph):
+        if paragraph is None or len(marks_in(paragraph)) > 1 or _visible_text(paragraph):
             continue
         container = paragraph.getparent()
         if container is None:  # the paragraph stood in one that vanished
@@ -256,6 +263,13 @@ def wrap_lone_values(statements: Sequence[Statement], marks: Marks) -> None:
             is_whole_cell = container.tag == TC and all(child is paragraph or child.tag == TCPR for child in container)
             paragraph.addprevious(marks.make("cell" if is_whole_cell else "paragraphs", statement.number))
             paragraph.addnext(marks.make("end", statement.number))
+
+
+def _save_comments(carrier: Element) -> None:
+    if next(carrier.iter(COMMENT_REFERENCE, *COMMENT_RANGES), None) is not None:
+        from kamerbrief.word.comments import save_ranges
+
+        save_ranges(carrier)
 
 
 def _shared(nodes: Sequence[Element], tag: str) -> Element | None:
@@ -301,6 +315,8 @@ def _edge(node: Element, carrier: Element, statements: Sequence[Statement]) -> i
     seen, before, after = False, False, False
     for element in carrier.iter():
         visible = False
+        if is_in_comment(element, carrier):
+            continue
         if element is node:
             seen = True
         elif element.tag is etree.PI:

@@ -16,6 +16,7 @@ from kamerbrief.word.expressions import Language
 from kamerbrief.word.filling import Reading
 from kamerbrief.word.names import (
     BODY,
+    COMMENT,
     CONTENT_TYPES,
     ENDNOTE,
     FOOTNOTE,
@@ -52,6 +53,7 @@ from kamerbrief.word.template import Template
 
 if TYPE_CHECKING:
     from kamerbrief.word.charts import DrawnChart
+    from kamerbrief.word.comments import Threads
 
 _PROPERTY_TYPES = (
     CORE_TYPE,
@@ -75,8 +77,17 @@ _PROPERTY_NAMES = {
 class Loader:
     """One template on its way in."""
 
-    def __init__(self, members: dict[str, bytes], name: str, language: Language, includes: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        members: dict[str, bytes],
+        name: str,
+        language: Language,
+        includes: Mapping[str, bytes],
+        *,
+        keeps_comments: bool,
+    ) -> None:
         self.members, self.name, self.language, self.includes = members, name, language, includes
+        self.keeps_comments = keeps_comments
         self.findings: list[Finding] = []
         self.roots: dict[str, Element] = {}
 
@@ -97,7 +108,8 @@ class Loader:
             return None, [self._refused(message)]
         self.findings += check_relations(self.members, self.name)
         self.findings += drop_attached_template(self.members, self.name)
-        drop_comment_parts(self.members, types)
+        if not self.keeps_comments:
+            drop_comment_parts(self.members, types)
         self._drop_strays(types)
         if types.of(main) == TEMPLATE_TYPE:
             self._make_document(main)
@@ -123,7 +135,7 @@ class Loader:
             return None, self.findings
         namespaces = {str(prefix): uri for prefix, uri in self._root(main).nsmap.items() if prefix}
         notes = {kind: self.notes.parts[kind].member for kind in sorted(self.notes.taken)}
-        places = NotePlaces(notes, {**namespaces, "w": W}) if notes else None
+        places = NotePlaces(notes, {**namespaces, "w": W}, self.threads) if notes else None
         return Template(self.name, self.language, self.members, readings, known_problems, places), self.findings
 
     def _refused(self, message: str) -> Finding:
@@ -163,10 +175,11 @@ class Loader:
         self._read: set[str] = set()
         readings = []
         settled, kept = set[str](), set[str]()
-        stories = story_parts(self.members, main, types)
+        stories = story_parts(self.members, main, types, comments=self.keeps_comments)
         self.roots.update({member: with_usual_prefix(self._root(member)) for member, _name in stories})
         bookmarks = Bookmarks({member: self._root(member) for member, _name in stories})
         taker = self.notes = self._note_taker(stories, headings)
+        self._threads_of(main, types)
         for member, name in stories:
             own = taker.part_of(member)
             root = self._root(member)
@@ -197,6 +210,12 @@ class Loader:
             for number, chart in charts.items():
                 (settled if number in reader.charts_made else kept).update(chart.members)
         drop_members(self.members, frozenset(settled - kept))
+        if COMMENT in taker.taken:
+            from kamerbrief.word.comments import drop_second_numbers
+
+            drop_second_numbers(self.members, types)
+        if taker.findings:  # they tell of the links in comments
+            self._read.add(rels_member(taker.parts[COMMENT].member))
         for member in self.members:
             if types.of(member) in (*_PROPERTY_TYPES, *_DRAWN_TYPES):
                 root = self._root(member)
@@ -219,11 +238,19 @@ class Loader:
         parts = {}
         for member, name in stories:
             root = self._root(member)
-            kind = {w("footnotes"): FOOTNOTE, w("endnotes"): ENDNOTE}.get(root.tag)
+            kind = {w("footnotes"): FOOTNOTE, w("endnotes"): ENDNOTE, w("comments"): COMMENT}.get(root.tag)
             if kind is not None:
                 places = locate(root, file=self.name, part=name, member=member, headings=headings)
                 parts[kind] = NotesPart(member, root, places, frozenset(self._tagged_targets(member)))
         return NoteTaker(parts)
+
+    def _threads_of(self, main: str, types: ContentTypes) -> None:
+        """Ask which comments answer which, while they stand where they stood."""
+        self.threads: Threads | None = None
+        if COMMENT in self.notes.parts:
+            from kamerbrief.word.comments import read_threads
+
+            self.threads = read_threads(self.members, types, self._root(main), self.notes.parts[COMMENT])
 
     def _charts_of(self, member: str, types: ContentTypes) -> dict[str, DrawnChart]:
         if rels_member(member) not in self.members or b"/chart" not in self.members[rels_member(member)]:

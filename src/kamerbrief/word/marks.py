@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from kamerbrief.word.expressions import Statement
-from kamerbrief.word.names import HYPERLINK, INS, MOVE_TO, PPR, R_RUN, RPR, SMART_TAG, SPACE, T, w
+from kamerbrief.word.names import COMMENT, HYPERLINK, INS, MOVE_TO, PPR, R_RUN, RPR, SMART_TAG, SPACE, T, w
 from kamerbrief.word.package import Element
 from kamerbrief.word.story import Segment, Story
 
@@ -98,8 +98,20 @@ def drop_empty_runs(story: Story) -> None:
 
 
 def marks_in(element: Element) -> list[Element]:
-    """All marks within an element, in document order."""
-    return list(element.iter(etree.PI))
+    """All marks within an element, in document order; what a comment says is not of the text around its reference."""
+    marks = list(element.iter(etree.PI))
+    if next(element.iter(COMMENT), None) is None:
+        return marks
+    return [mark for mark in marks if not is_in_comment(mark, element)]
+
+
+def is_in_comment(node: Element, element: Element) -> bool:
+    """Whether a node within an element stands in a comment that is anchored in it (see `comments`)."""
+    while node is not None and node is not element:
+        if node.tag == COMMENT:
+            return True
+        node = node.getparent()
+    return False
 
 
 def detach(node: Element) -> None:

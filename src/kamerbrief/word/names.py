@@ -37,9 +37,10 @@ FLD_CHAR, INSTR_TEXT = w("fldChar"), w("instrText")
 BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE = w("footnoteReference"), w("endnoteReference")
 FOOTNOTE, ENDNOTE, TXBX = w("footnote"), w("endnote"), w("txbxContent")
+COMMENT, COMMENT_REFERENCE = w("comment"), w("commentReference")
 VAL, ID = w("val"), w("id")
 FALLBACK = f"{{{MC}}}Fallback"
 SPACE = f"{{{XML}}}space"
 
-BLOCK_CONTAINERS = frozenset({BODY, TC, w("hdr"), w("ftr"), FOOTNOTE, ENDNOTE, TXBX, SDT_CONTENT})
+BLOCK_CONTAINERS = frozenset({BODY, TC, w("hdr"), w("ftr"), FOOTNOTE, ENDNOTE, COMMENT, TXBX, SDT_CONTENT})
 """Elements whose children are paragraphs and tables."""

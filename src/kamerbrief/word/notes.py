@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamerbrief.findings import WordPlace
+from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.word.finishing import finish
 from kamerbrief.word.names import (
+    COMMENT,
+    COMMENT_REFERENCE,
     ENDNOTE,
     ENDNOTE_REFERENCE,
     FALLBACK,
@@ -28,6 +30,7 @@ from kamerbrief.word.story import read_story
 from kamerbrief.word.tags import TagKind, scan
 
 if TYPE_CHECKING:
+    from kamerbrief.word.comments import Threads
     from kamerbrief.word.sandbox import Run
 
 _NOTE_OF = {FOOTNOTE_REFERENCE: FOOTNOTE, ENDNOTE_REFERENCE: ENDNOTE}
@@ -44,11 +47,16 @@ class NotesPart(NamedTuple):
 
 
 class NoteTaker:
-    """Moves the notes of a document that stand in its blocks to their references; `parts` by the name of a note (`w:footnote`, `w:endnote`)."""
+    """Moves the notes of a document that stand in its blocks to their references, and its comments when they are to stay; `parts` by the name of a note (`w:footnote`,
+    `w:endnote`, `w:comment`).
+    """
 
     def __init__(self, parts: Mapping[str, NotesPart]) -> None:
         self.parts = parts
         self.taken: set[str] = set()
+        self.ranged: frozenset[str] | None = None
+        """The comments that are about a range, by their numbers; None when none were moved."""
+        self.findings: list[Finding] = []
 
     @property
     def members(self) -> set[str]:
@@ -87,7 +95,19 @@ class NoteTaker:
                 node.set(ID, bases[kind])
             reference.append(note)
             self.taken.add(kind)
+        if COMMENT in self.parts:
+            self._settle_comments(root, tagged_links, places)
         return places
+
+    def _settle_comments(self, root: Element, tagged_links: frozenset[str], places: dict[Element, WordPlace]) -> None:
+        from kamerbrief.word.comments import take_comments
+
+        part = self.parts[COMMENT]
+        self.ranged, wrong = take_comments(root, part, tagged_links)
+        self.findings += wrong
+        if self.ranged is not None:
+            self.taken.add(COMMENT)
+            places.update((node, part.places[node]) for one in root.iter(COMMENT) for node in one.iter(P))
 
 
 def _numbers(root: Element) -> Iterator[str]:
@@ -116,23 +136,29 @@ def _references(root: Element) -> Iterator[tuple[Element, bool]]:
 
 def settled(root: Element) -> list[Element]:
     """The references that hold their note."""
-    return [node for node in root.iter(*_NOTE_OF) if len(node)]
+    return [node for node in root.iter(*_NOTE_OF, COMMENT_REFERENCE) if len(node)]
 
 
 class KeptNotes:
-    """The notes that one run has put out."""
+    """The notes that one run has put out, and of each comment which one of the template it is."""
 
     def __init__(self) -> None:
         self.texts: dict[str, list[str]] = {}
+        self.origins: list[str] = []
 
     def keep(self, markup: str) -> str:
-        """Keep the note inside a reference, and give the reference: both with the next id of their kind."""
+        """Keep the note inside a reference, and give the reference: both with the next id of their kind. That of a comment is its place among those kept (see `comments`)."""
         head, _end, rest = markup.partition(">")
         inner, _end, _nothing = rest.rpartition("</")
-        kind = FOOTNOTE if head.startswith("<w:footnoteReference") else ENDNOTE
-        kept = self.texts.setdefault(kind, [])
         found = _ID.search(head)
         assert found is not None  # given by `settle`
+        if head.startswith("<w:commentReference"):
+            comments = self.texts.setdefault(COMMENT, [])
+            comments.append(inner)
+            self.origins.append(found[1])
+            return f'<w:commentReference w:id="{len(comments) - 1}"/>'
+        kind = FOOTNOTE if head.startswith("<w:footnoteReference") else ENDNOTE
+        kept = self.texts.setdefault(kind, [])
         number = f' w:id="{int(found[1]) + len(kept)}"'
         kept.append(_ID.sub(number, inner, count=1))
         return _ID.sub(number, head, count=1) + "/>"
@@ -143,17 +169,21 @@ class NotePlaces(NamedTuple):
 
     members: Mapping[str, str]
     namespaces: Mapping[str, str]
+    threads: Threads | None = None
 
     def put_into(self, run: Run, members: dict[str, bytes], roots: dict[str, Element]) -> list[str]:
         """Add what a run has kept to its parts, in `members` and `roots`; the parts that changed."""
         changed = []
         for kind, member in self.members.items():
-            kept = run.notes.texts.get(kind)
-            if not kept:
+            kept = run.notes.texts.get(kind, [])
+            if not kept and (kind != COMMENT or self.threads is None):
                 continue
             declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in self.namespaces.items())
             root = roots[member] if member in roots else parse_xml(members[member])
             root.extend(list(parse_xml(f"<kept{declared}>{''.join(kept)}</kept>".encode())))
+            if kind == COMMENT and self.threads is not None:
+                extended = self.threads.member
+                members[extended] = self.threads.written(root, run.notes.origins, members[extended])
             finish(root, tables_touch=True)
             members[member], roots[member] = write_xml(root), root
             changed.append(member)

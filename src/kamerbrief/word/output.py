@@ -13,7 +13,7 @@ from kamerbrief.word.values import is_date, kind_of
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
 _ODD = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')  # of no XML, or with another spelling there
 _REOPEN = '</w:t>{}<w:t xml:space="preserve">'
-_SEEN = ("/w:p>", "w:br", "w:tab/", "w:drawing", "w:pict", "w:fldChar")
+_SEEN = ("/w:p>", "w:br", "w:tab/", "w:drawing", "w:pict", "w:fldChar", "w:footnoteReference", "w:endnoteReference")
 _BREAK, _TAB = _REOPEN.format("<w:br/>"), _REOPEN.format("<w:tab/>")
 
 

@@ -176,14 +176,17 @@ def main_part(members: Mapping[str, bytes]) -> str | None:
     return found[0] if len(found) == 1 and found[0] in members else None
 
 
-def story_parts(members: Mapping[str, bytes], main: str, types: ContentTypes) -> list[tuple[str, str]]:
-    """The parts with paragraphs, as member and Dutch name: the body, then headers, footers and notes in the order of their file names."""
+def story_parts(
+    members: Mapping[str, bytes], main: str, types: ContentTypes, *, comments: bool = False
+) -> list[tuple[str, str]]:
+    """The parts with paragraphs, as member and Dutch name: the body, then headers, footers and notes in the order of their file names, and `comments` when asked for."""
     found: list[tuple[str, str]] = [(main, _("hoofdtekst"))]
     kinds = {
         "header": _("koptekst"),
         "footer": _("voettekst"),
         "footnotes": _("voetnoten"),
         "endnotes": _("eindnoten"),
+        **({"comments": _("opmerkingen")} if comments else {}),
     }
     related = [one for one in read_relationships(members, main) if one.kind in kinds and not one.external]
     targets = dict.fromkeys(one.target for one in related if one.target in members)

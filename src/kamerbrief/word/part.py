@@ -15,7 +15,7 @@ from kamerbrief.word.asides import TEXT_ATTRIBUTES, paragraph_of, read_asides
 from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.bookmarks import Bookmarks
 from kamerbrief.word.captions import wrap_captioned_tables
-from kamerbrief.word.cleaning import drop_comment_marks
+from kamerbrief.word.cleaning import COMMENT_RANGES, drop_comment_marks
 from kamerbrief.word.expressions import CELL_KEYWORDS, Language, Statement
 from kamerbrief.word.filling import ComputedFields, Part, Reading
 from kamerbrief.word.finishing import has_touching_tables, single_ids
@@ -24,6 +24,8 @@ from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
 from kamerbrief.word.names import (
     BOOKMARK_START,
+    COMMENT,
+    COMMENT_REFERENCE,
     ENDNOTE_REFERENCE,
     FALLBACK,
     FLD_CHAR,
@@ -96,7 +98,7 @@ class PartReader:
             self.places.update(notes.settle(root, frozenset(targets)))
         self.statements: list[Statement] = []
         self.blocks: list[Block] = []
-        self.findings: list[Finding] = []
+        self.findings: list[Finding] = [] if notes is None else [*notes.findings]
         nonce = 0
         raw = b"".join(etree.tostring(one) for one in (root, *(chart.root for chart in charts.values())))
         while f"kbm{nonce}".encode() in raw:
@@ -112,8 +114,10 @@ class PartReader:
 
     def read_story(self) -> Reading:
         """A part of paragraphs: document, header, footer, notes."""
-        had_comments = next(self.root.iter(w("commentRangeStart"), w("commentReference")), None) is not None
-        drop_comment_marks(self.root)
+        keeps_comments = self._notes is not None and COMMENT in self._notes.parts
+        had_comments = not keeps_comments and next(self.root.iter(COMMENT_REFERENCE, *COMMENT_RANGES), None) is not None
+        if had_comments:
+            drop_comment_marks(self.root)
         changed = self._include() or had_comments
         self._refusals()
         if self._has_minus():
@@ -353,11 +357,13 @@ class PartReader:
         if is_story:
             single_ids(self.root)
         fields = self._computed
+        ranged = self._notes.ranged if self._notes is not None else None
         sealed = (
             is_story
             and not self.columns_change
             and fields is None
             and not self._gets_notes
+            and ranged is None
             and is_sealed(self.root, self.statements)
         )
         text = _DECLARATION + etree.tostring(self.root, encoding="unicode")
@@ -370,7 +376,7 @@ class PartReader:
         if program is None:
             return self._reading(None, None)
         return self._reading(
-            Part(self.member, program, is_story, tables_touch, self.columns_change, sealed, fields), None
+            Part(self.member, program, is_story, tables_touch, self.columns_change, sealed, fields, ranged), None
         )
 
     def _is_remark(self, step: Step) -> bool:

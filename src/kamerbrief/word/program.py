@@ -345,7 +345,7 @@ def _note(frame: _Frame) -> Action:
         run.is_in_note = True
         text = run.captured(body.run)
         run.is_in_note = False
-        run.put(run.notes.keep(text))
+        run.put_unseen(run.notes.keep(text))
 
     return action
 

@@ -249,6 +249,10 @@ class Run:
     def put(self, text: str) -> None:
         """Put out markup that is many values and what stands between them; what follows it is not in the same text."""
         self._ends_on_point = False
+        self.put_unseen(text)
+
+    def put_unseen(self, text: str) -> None:
+        """Put out markup that may show a reader nothing; a point that follows is held against what stands before."""
         self.output.append(text)
         self.size += len(text)
         if self.size > self.limit:

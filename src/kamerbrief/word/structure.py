@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 
 from kamerbrief.i18n import _
+from kamerbrief.word.cleaning import COMMENT_RANGES
 from kamerbrief.word.names import (
     BODY,
     BOOKMARK_END,
     BOOKMARK_START,
+    COMMENT,
+    COMMENT_REFERENCE,
     DEL,
     ENDNOTE,
     FLD_CHAR,
@@ -123,6 +127,7 @@ def check_wiring(
                 yield from _references(members, source, known)
         if main not in vouched:
             yield from _notes(members, main, known)
+            yield from _comments(members, main, known)
     except BrokenXmlError as error:
         yield _("de XML van een onderdeel is kapot ({error})").format(error=error)
 
@@ -175,6 +180,24 @@ def _notes(members: Mapping[str, bytes], main: str, roots: Mapping[str, Element]
             if number in seen:
                 yield _("noot {id} komt meer dan eens voor").format(id=number)
             seen.add(number)
+
+
+def _comments(members: Mapping[str, bytes], main: str, roots: Mapping[str, Element]) -> Iterator[str]:
+    """Whether comments and what refers to them are one to one; a document without a part of comments has marks without a meaning at most."""
+    member = next((one.target for one in read_relationships(members, main) if one.kind == "comments"), None)
+    if member is None or member not in members:
+        return
+    known = Counter(node.get(ID, "") for node in parse_xml(members[member]).iter(COMMENT))
+    root = roots[main] if main in roots else parse_xml(members[main])
+    marks = {tag: Counter(node.get(ID, "") for node in root.iter(tag)) for tag in (COMMENT_REFERENCE, *COMMENT_RANGES)}
+    for tag, numbers in marks.items():
+        for number, times in numbers.items():
+            if number not in known:
+                yield _("opmerking {id} bestaat niet").format(id=number)
+            elif times > 1 or known[number] > 1:
+                yield _("opmerking {id} komt meer dan eens voor").format(id=number)
+            elif tag != COMMENT_REFERENCE and len({marks[one][number] for one in COMMENT_RANGES}) > 1:
+                yield _("opmerking {id} heeft geen begin of geen eind").format(id=number)
 
 
 def _containers(root: Element) -> Iterator[str]:

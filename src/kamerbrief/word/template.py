@@ -63,12 +63,14 @@ class Template:
         filters: Mapping[str, Callable[..., object]],
         context: Mapping[str, object] | None = None,
         includes: Mapping[str, bytes] = MappingProxyType({}),
+        keep_comments: bool = False,
     ) -> tuple[Template | None, list[Finding]]:
         """Read a template called `name` (its file name). All faults of all parts come in one list; the template is None when one is an error.
 
         With a `context` a template that is refused is held against it as well, as `check` would, so that one run tells of misspelt names beside
         broken blocks. A part in which a loop or a `set` is itself broken is left out of that: its names would be blamed for it. `includes` are the Word files
-        that the template may take up with `include`, by their names; each is asked for only when a tag names it.
+        that the template may take up with `include`, by their names; each is asked for only when a tag names it. With `keep_comments` the
+        comments stay, and are filled; else they go.
         """
         from kamerbrief.gate import open_package
         from kamerbrief.word.expressions import Language
@@ -79,7 +81,8 @@ class Template:
         if package is None:
             return None, findings
         try:
-            return Loader(dict(package.members), name, Language(filters), includes).load(context)
+            loader = Loader(dict(package.members), name, Language(filters), includes, keeps_comments=keep_comments)
+            return loader.load(context)
         except BrokenXmlError as error:
             message = _("de XML in het bestand is kapot: {error}").format(error=error)
             return None, [
