@@ -253,6 +253,27 @@ def test_a_finding_in_a_document_made_on_trial_belongs_to_its_template(tmp_path:
     assert [path.name for path in files] == ["brief-lang-bevindingen.docx", "bevindingen.txt"]
 
 
+def test_a_fault_in_a_file_that_a_template_takes_up_stands_in_a_copy_of_that_file(tmp_path: Path):
+    """Once, whichever of the templates take it up."""
+    project = write_project(tmp_path, template=["Er is {{ betaald | mln }} betaald.", '{% include "_slot.docx" %}'])
+    (tmp_path / "templates" / "nota.docx").write_bytes((tmp_path / "templates" / "brief.docx").read_bytes())
+    (tmp_path / "templates" / "_slot.docx").write_bytes(make.package(make.body("Groet,\nuit {{ brief.oderwerp }} van")))
+    files, refused = annotate(project, checked(project), default_folder(project), "alles")
+    assert refused == []
+    assert [path.name for path in files] == ["_slot-bevindingen.docx", "bevindingen.txt"]
+    ((author, text, marked),) = comments(files[0].read_bytes())
+    assert (author, marked) == ("kamerbrief", "{{ brief.oderwerp }}")
+    assert "onderwerp" in text
+
+
+def test_a_template_of_confidential_documents_gets_its_copy_too(tmp_path: Path):
+    project = write_project(tmp_path)
+    (tmp_path / "templates" / "bijlage-vertrouwelijk.docx").write_bytes(make.package(make.body("Over {{ betaalt")))
+    files, _refused = annotate(project, checked(project), default_folder(project), "alles")
+    assert "bijlage-vertrouwelijk-bevindingen.docx" in [path.name for path in files]
+    assert "fout S010:" in [text[:10] for _author, text, _marked in comments(files[0].read_bytes())]
+
+
 def test_the_copy_is_a_whole_package(tmp_path: Path):
     copy = with_comments((ROOT / "templates/cw31.docx").read_bytes(), [finding(at(0))])
     with zipfile.ZipFile(io.BytesIO(copy)) as archive:

@@ -13,6 +13,7 @@ from pathlib import Path
 from kamerbrief.findings import FilePlace, Finding, Severity, declare, has_errors
 from kamerbrief.gate import open_package, read_file
 from kamerbrief.i18n import _
+from kamerbrief.letter.fragments import Fragments
 from kamerbrief.letter.project import Project
 from kamerbrief.writing import Product, write_all
 
@@ -55,7 +56,7 @@ def annotate(
         return (), wrong
     products: list[Product] = []
     for path in _sources(project):
-        own = [finding for finding in findings if _is_of(finding, path, project)]
+        own = list(dict.fromkeys(one for one in findings if _is_of(one, path, project)))
         if own:
             data, refused = _copy(path, own)
             wrong += refused
@@ -82,11 +83,17 @@ def _folder_fault(project: Project, folder: Path) -> list[Finding]:
 
 
 def _sources(project: Project) -> list[Path]:
-    """The files of a dossier that can carry remarks: its templates and its workbooks."""
+    """The files of a dossier that can carry remarks: its Word files and its workbooks."""
     with contextlib.suppress(OSError):
         workbooks = (path for path in project.data.iterdir() if path.suffix.lower() in _WORKBOOKS)
-        return [*project.templates(), *sorted(path for path in workbooks if not path.name.startswith("~$"))]
-    return project.templates()
+        return [*_word_files(project), *sorted(path for path in workbooks if not path.name.startswith("~$"))]
+    return _word_files(project)
+
+
+def _word_files(project: Project) -> list[Path]:
+    """The templates, those of confidential documents and the pieces that they take up included."""
+    folder = project.root / "templates"
+    return [folder / name for name in Fragments(folder)]
 
 
 def _copy_path(folder: Path, source: Path) -> Path:
@@ -98,9 +105,9 @@ def _is_of(finding: Finding, path: Path, project: Project) -> bool:
     file = getattr(finding.place, "file", "")
     if file == path.name:
         return True
-    if path.suffix != ".docx" or not file.endswith(".docx") or any(file == one.name for one in project.templates()):
+    if path.suffix != ".docx" or not file.endswith(".docx") or any(file == one.name for one in _word_files(project)):
         return False
-    makers = [one.stem for one in project.templates() if file.startswith(f"{one.stem}-")]
+    makers = [one.stem for one in _word_files(project) if file.startswith(f"{one.stem}-")]
     return bool(makers) and max(makers, key=len) == path.stem
 
 

@@ -62,8 +62,9 @@ def with_comments(data: bytes, findings: Sequence[Finding]) -> bytes:
 
 
 def _anchor(finding: Finding, paragraphs: Sequence[Element], member: str) -> tuple[Element | None, str]:
+    """The paragraph and the tag of a finding. A file that another takes up has no member in its places: only its body comes along."""
     place = finding.place
-    if isinstance(place, WordPlace) and place.member == member and 0 <= place.index < len(paragraphs):
+    if isinstance(place, WordPlace) and place.member in ("", member) and 0 <= place.index < len(paragraphs):
         return paragraphs[place.index], place.tag
     return None, ""
 
