@@ -61,6 +61,17 @@ def line(start: str) -> int:
         ('gereedheid = "De inzetbaarheid is gelijk gebleven."', "gereedheid = 2025-01-01", "D005", ""),
         ('[kamerstukken."36045-190"]', "[kamerstukken.36045]", "D009", ""),
         ("[initiatieven.ucap]\nnaam", "[initiatieven]\nucap", "D005", ""),
+        (
+            '[{ naam = "A. Voorbeeld", van = 2024-07-02 }]',
+            '["A. Voorbeeld"]',
+            "D005",
+            '[{ naam = "A. Voorbeeld", van = 2024-07-02 }]',
+        ),
+        ('[{ naam = "A. Voorbeeld", van = 2024-07-02 }]', '"A. Voorbeeld"', "D005", "van = 2024-07-02"),
+        ('[{ naam = "A. Voorbeeld", van = 2024-07-02 }]', '{ naam = "A. Voorbeeld" }', "D005", "van = 2024-07-02"),
+        ('{ naam = "A. Voorbeeld", van = 2024-07-02 }', '{ naam = "A. Voorbeeld", van = "2 juli 2024" }', "D005", ""),
+        ('{ naam = "A. Voorbeeld", van = 2024-07-02 }', '{ naam = "A. Voorbeeld", vanaf = 2024-07-02 }', "D003", "van"),
+        ('{ naam = "A. Voorbeeld", van = 2024-07-02 }', "{ van = 2024-07-02 }", "D004", ""),
     ],
     ids=lambda value: None,
 )

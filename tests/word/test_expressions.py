@@ -119,8 +119,17 @@ def test_a_fault_is_told_once_with_a_remedy(source: str, code: str | None, says:
     assert findings[0].code == (code or findings[0].code)
 
 
-def test_a_text_that_is_not_closed_in_a_tag_is_told_first():
-    """The closing braces stand within the text then."""
-    _text, findings = render_text("{{ 'tekst }}", CONTEXT, FILTERS, place=PLACE)
-    assert findings[0].code == "S010"
-    assert "een aanhalingsteken in de tag" in findings[0].message
+@pytest.mark.parametrize(
+    "source",
+    ["{{ 'tekst }}", "{{ 'tekst }} en 'x' van {{ naam }}", "{% if naam == ‘x %}a{% else %}b{% endif %}", "{%p for r in “x %}a{% endfor %}"],
+)  # fmt: skip
+def test_a_text_that_is_not_closed_in_a_tag_is_one_fault(source: str):
+    """The closing braces stand within the text then; neither they nor the tags that belong to a block are blamed as well."""
+    _text, (finding,) = render_text(source, CONTEXT, FILTERS, place=PLACE)
+    assert finding.code == "S010"
+    assert "een aanhalingsteken in de tag" in finding.message
+
+
+def test_a_block_tag_that_is_not_closed_is_one_fault():
+    _text, (finding,) = render_text("{% if naam a{% endif %}", CONTEXT, FILTERS, place=PLACE)
+    assert finding.code == "S010"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kamerbrief.dossier import errors
-from kamerbrief.dossier.fields import Fields
+from kamerbrief.dossier.fields import Fields, shown
 from kamerbrief.dossier.model import Definition, Entry, Period
 from kamerbrief.dossier.periods import FIRST_YEAR, LAST_YEAR, build_periods
 from kamerbrief.dossier.tomlfile import TomlFile
@@ -68,6 +68,7 @@ def read_facts(file: TomlFile) -> tuple[Facts, list[Finding]]:
     periods, wrong = build_periods(_tables(file, "periodes", findings), first_day, last_day)
     registers = {name: _register(_tables(file, name, findings)) for name in REGISTERS}
     _check_papers(file, registers["kamerstukken"], findings)
+    _check_persons(file, registers["ondertekenaars"], findings)
     facts = Facts(
         file=file,
         settings=MappingProxyType(dict(settings.values)),
@@ -130,6 +131,31 @@ def _check_papers(file: TomlFile, papers: Mapping[str, Entry], findings: list[Fi
                 code=code, other=f"{dossier}-{nr}"
             )
             findings.append(errors.BAD_PAPER.at(entry.place, message))
+
+
+def _check_persons(file: TomlFile, offices: Mapping[str, Entry], findings: list[Finding]) -> None:
+    """Who held an office, and from when until when. What is told otherwise would leave the name below a letter open without a word."""
+    for code, entry in offices.items():
+        persons = entry.fields.get("personen", [])
+        for index, person in enumerate(persons) if isinstance(persons, list) else ((-1, persons),):
+            if index >= 0 and isinstance(person, Mapping):
+                fields = Fields(file, ("ondertekenaars", code, "personen", index), person, findings)
+                fields.only(("naam", "van", "tot_en_met"))
+                fields.text("naam", required=True)
+                fields.date("van")
+                fields.date("tot_en_met")
+                continue
+            message = _(
+                "onder personen van {office} staat {value}; verwacht: een lijst van tabellen, voor elke persoon een"
+            )
+            hint = _('schrijf [{{ naam = "{name}", van = 2024-07-02 }}], met de eerste dag van het ambt')
+            name = person if isinstance(person, str) else "…"
+            place = file.place("ondertekenaars", code, "personen")
+            findings.append(
+                errors.WRONG_TYPE.at(
+                    place, message.format(office=code, value=shown(person)), hint=hint.format(name=name)
+                )
+            )
 
 
 def _definitions(file: TomlFile, findings: list[Finding]) -> dict[str, Mapping[str, Definition]]:

@@ -62,12 +62,13 @@ class Tag(NamedTuple):
 
 
 class TagFault(NamedTuple):
-    """Something that looks like a tag but is not a whole one."""
+    """Something that looks like a tag but is not a whole one; `keyword` is what a block tag would have been."""
 
     start: int
     end: int
     message: str
     hint: str
+    keyword: str = ""
 
 
 def plain(text: str) -> str:
@@ -132,19 +133,19 @@ def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
             continue
         end = _find_end(text, start, opening)
         if end < 0:
-            faults.append(_unclosed(text, start, opening))
-            position = start + 2
+            fault, position = _unclosed(text, start, opening)
+            faults.append(fault)
             continue
-        fault = None
+        wrong = None
         source = text[start:end]
         if OBJECT in source and opening != "{#":
-            fault = _("in deze tag staat een afbeelding, veld of nootverwijzing")
+            wrong = _("in deze tag staat een afbeelding, veld of nootverwijzing")
         elif len(source) > MAX_TAG:
-            fault = _("deze tag is langer dan {limit} tekens").format(limit=MAX_TAG)
+            wrong = _("deze tag is langer dan {limit} tekens").format(limit=MAX_TAG)
         elif text.startswith("}", end) and not text.startswith(("}}", "} }"), end):
-            fault = _("achter deze tag staat een accolade te veel")
-        if fault:
-            faults.append(TagFault(start, end, fault, _("typ de tag opnieuw")))
+            wrong = _("achter deze tag staat een accolade te veel")
+        if wrong:
+            faults.append(TagFault(start, end, wrong, _("typ de tag opnieuw")))
         else:
             tags.append(_tag(source, opening, start, end))
         position = end
@@ -203,16 +204,22 @@ def _stray_end(start: int, mark: str) -> TagFault:
     )
 
 
-def _unclosed(text: str, start: int, opening: str) -> TagFault:
+def _unclosed(text: str, start: int, opening: str) -> tuple[TagFault, int]:
+    """The fault of a tag without an end, and where to read on: behind it when all that lacks is a quote, so that its end is not blamed as well."""
     closing = _CLOSE[opening]
-    shown = text[start : start + 30]
-    if closing in text[start + 2 : start + 2 * MAX_TAG].replace("{{", "\0").replace("{%", "\0").split("\0")[0]:
+    until = text[start + 2 : start + 2 * MAX_TAG].replace("{{", "\0").replace("{%", "\0").split("\0")[0].find(closing)
+    if until >= 0:
+        end = position = start + 2 + until + 2
         message = _("een aanhalingsteken in de tag “{shown}” wordt niet gesloten")
         hint = _("zet om tekst in een tag twee dezelfde aanhalingstekens")
     else:
+        end, position = len(text), start + 2
         message = _("de tag “{shown}” wordt in deze alinea niet gesloten")
         hint = _("sluit de tag met {closing}")
-    return TagFault(start, min(len(text), start + 30), message.format(shown=shown), hint.format(closing=closing))
+    end = min(end, start + 30)
+    words = plain(text[start + 2 : end]).lstrip("-+").split() if opening == "{%" else []
+    keyword = next((word for word in words if word not in _PREFIXED_BLOCK), "")
+    return TagFault(start, end, message.format(shown=text[start:end]), hint.format(closing=closing), keyword), position
 
 
 def split_outside(text: str, sign: str) -> list[str]:

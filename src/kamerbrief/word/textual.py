@@ -24,18 +24,23 @@ def read_tags(
         for fault in faults
     ]
     statements: list[Statement] = []
+    # The keyword of a broken tag still counts for pairing, so that one fault is not reported as two.
+    for fault in faults:
+        if fault.keyword:
+            source = text[fault.start : fault.end]
+            tag = Tag(TagKind.BLOCK, fault.start, fault.start + 2, source, "")
+            statements.append(Statement(_paired(fault.keyword), tag, place_of(fault.start, fault.end, source)))
     for tag in tags:
         statement, wrong = language.read(tag, place_of(tag.start, tag.end, tag.source))
         findings += wrong
         if statement is None:
-            # Its keyword still counts for pairing, so that one fault is not reported as two.
-            statement = Statement(_broken_keyword(tag), tag, place_of(tag.start, tag.end, tag.source))
+            word = tag.body.partition(" ")[0] if tag.kind is TagKind.BLOCK else ""
+            statement = Statement(_paired(word), tag, place_of(tag.start, tag.end, tag.source))
         statements.append(statement)
-    return statements, findings
+    return sorted(statements, key=lambda one: one.tag.start), findings
 
 
-def _broken_keyword(tag: Tag) -> str:
-    word = tag.body.partition(" ")[0] if tag.kind is TagKind.BLOCK else ""
+def _paired(word: str) -> str:
     return word if word in ("for", "if", "elif", "else", "endfor", "endif") else "broken"
 
 
