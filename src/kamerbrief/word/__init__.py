@@ -28,16 +28,17 @@ if TYPE_CHECKING:
     from kamerbrief.word.structure import check_package
     from kamerbrief.word.template import Template, TemplateField
     from kamerbrief.word.textual import evaluate, render_text
-    from kamerbrief.word.values import Chart, Image, Link, Paragraphs, Rich, Span, Stream
+    from kamerbrief.word.values import Chart, Image, Link, Paragraphs, Rich, Span, Stream, SubDocument
 
 __all__ = [
-    "Chart", "Image", "Link", "Paragraphs", "Rich", "Span", "Stream", "Template", "TemplateField", "check_package", "evaluate", "render_text",
+    "Chart", "Image", "Link", "Paragraphs", "Rich", "Span", "Stream", "SubDocument", "Template", "TemplateField", "check_package", "evaluate", "render_text",
 ]  # fmt: skip
 
 _HOMES = {
     **dict.fromkeys(("Chart", "Image", "Link", "Rich", "Span"), "values"),
     "Paragraphs": "values",
     "Stream": "values",
+    "SubDocument": "values",
     "Template": "template",
     "TemplateField": "template",
     "check_package": "structure",

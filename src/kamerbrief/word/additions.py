@@ -20,7 +20,7 @@ class Additions:
     """Collects what one run adds to the package of these members."""
 
     def __init__(self, members: Mapping[str, bytes]) -> None:
-        self._members = members
+        self.members = members
         self._parts: dict[str, tuple[bytes, str]] = {}
         self._relationships: dict[str, dict[_Relationship, str]] = {}
         self._taken: dict[str, set[str]] = {}
@@ -38,7 +38,7 @@ class Additions:
         if wanted not in known:
             from kamerbrief.word.package import read_relationships
 
-            taken = self._taken.setdefault(source, {one.id for one in read_relationships(self._members, source)})
+            taken = self._taken.setdefault(source, {one.id for one in read_relationships(self.members, source)})
             number = len(taken) + 1
             while f"rId{number}" in taken:
                 number += 1
@@ -49,7 +49,7 @@ class Additions:
     def part(self, stem: str, extension: str, data: bytes, content_type: str) -> str:
         """The member that holds `data`: `stem` (such as `word/media/image`), a free number and `extension`."""
         if not self._names:
-            self._names = {name.lower() for name in self._members}
+            self._names = {name.lower() for name in self.members}
         number = self._numbers.get(stem, 0) + 1
         while (member := f"{stem}{number}.{extension}").lower() in self._names:
             number += 1

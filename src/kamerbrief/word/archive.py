@@ -40,6 +40,10 @@ class Packed(NamedTuple):
     checksum: int
     size: int
 
+    def unpacked(self) -> bytes:
+        """What the member holds."""
+        return zlib.decompress(self.data, -15)
+
 
 NOTHING_PACKED: Mapping[str, Packed] = MappingProxyType({})
 

@@ -66,7 +66,7 @@ def name_copies(root: Element, statements: list[Statement], marks: Marks, flat: 
         name = field.switch("\\l") if is_link else field.argument if field.kind in POINTING_FIELDS else None
         word = word_for(name, field.begin) if name else None
         if word is not None and name:
-            _rewrite(field.begin, name, word)
+            rewrite_code(field.begin, name, word)
 
 
 def _loops(root: Element, statements: Sequence[Statement]) -> dict[Element, tuple[int, ...]]:
@@ -99,8 +99,8 @@ def _word(one: Copied, statements: list[Statement], flat: FlatTexts) -> str:
     return flat.word(Step("copy", len(statements) - 1))
 
 
-def _rewrite(begin: Element, name: str, word: str) -> None:
-    """Put the word for the name in the code of a field, which may be cut over runs."""
+def rewrite_code(begin: Element, name: str, word: str) -> None:
+    """Put `word` for the name in the code of a field, which may be cut over runs."""
     if begin.tag == FLD_SIMPLE:
         begin.set(_INSTR, begin.get(_INSTR, "").replace(name, word, 1))
         return

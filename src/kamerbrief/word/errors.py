@@ -142,6 +142,16 @@ CHART_FIGURES = declare(
     "Gegevens kunnen niet in een grafiek",
     "Een grafiek toont getallen, in elke reeks evenveel als er categorieën zijn; een cirkeldiagram toont één reeks.",
 )
+SUBDOCUMENT = declare(
+    "S052",
+    "Document kan niet worden ingevoegd",
+    "Een document uit de gegevens gaat door dezelfde poort als een sjabloon: niets dat iets uitvoert of ophaalt, geen bouwfouten. Een sectie-einde erin kan niet mee, want dat zou ook de pagina's ervoor veranderen.",
+)
+SUBDOCUMENT_PLACE = declare(
+    "S053",
+    "Document kan hier niet staan",
+    "De tag van een document uit de gegevens staat alleen in een alinea van de hoofdtekst, ook in een cel van een tabel of in een herhaling, en niet in een zin, kop- of voettekst, noot of tekstvak.",
+)
 ENGINE = declare(
     "S039",
     "Onverwachte fout in het invullen",

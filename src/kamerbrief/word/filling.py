@@ -48,30 +48,51 @@ class Part(NamedTuple):
     ranged_comments: frozenset[str] | None = None
 
     def pack(self, run: Run) -> Packed | None:
-        """A sealed part filled and packed, without ever standing in memory as a whole; errors go to the run."""
+        """A sealed part filled and packed, without ever standing in memory as a whole; errors go to the run. None too when a document that was put out is still to come in it."""
         packing = Packing()
         text = self.program.run(run, packing.write)
-        return None if text is None or run.findings else packing.close()
+        if text is None or run.findings:
+            return None
+        whole = packing.close()
+        if run.documents is not None and run.documents.member == self.member:
+            run.documents.hold(self, self._tree(whole.unpacked(), run, own_marks=True))
+            return None
+        return whole
 
     def fill(self, run: Run) -> tuple[bytes | None, Element | None]:
         """The filled part as bytes, and as a tree in which plain rows (see `splicing`) stand once; errors go to the run."""
         text = self.program.run(run)
         if text is None or run.findings:
             return None, None
-        from kamerbrief.word.finishing import finish
-        from kamerbrief.word.package import parse_xml, write_xml
+        from kamerbrief.word.package import write_xml
         from kamerbrief.word.splicing import splice
 
-        root = parse_xml(text.encode("utf-8"), own_marks=bool(run.kept))
+        if run.documents is not None and run.documents.member == self.member:
+            run.documents.hold(self, self._tree(splice(text.encode("utf-8"), run.kept), run, own_marks=True))
+            return None, None
+        root = self._tree(text.encode("utf-8"), run, own_marks=bool(run.kept))
         if self.is_story:
-            if self.ranged_comments is not None:
-                from kamerbrief.word.comments import number_comments
-
-                number_comments(root, run.notes, self.ranged_comments)
-            finish(root, tables_touch=self.tables_touch, columns_change=self.columns_change)
-            if self.fields is not None:
-                self.fields.refresh(root, run)
+            self.finish(root, run)
         return splice(write_xml(root), run.kept), root
+
+    def _tree(self, text: bytes, run: Run, *, own_marks: bool) -> Element:
+        """The filled part as a tree, with the numbers that its comments have in their own part."""
+        from kamerbrief.word.package import parse_xml
+
+        root = parse_xml(text, own_marks=own_marks)
+        if self.ranged_comments is not None:
+            from kamerbrief.word.comments import number_comments
+
+            number_comments(root, run.notes, self.ranged_comments)
+        return root
+
+    def finish(self, root: Element, run: Run) -> None:
+        """Mend the filled part, and write the fields that follow from it."""
+        from kamerbrief.word.finishing import finish
+
+        finish(root, tables_touch=self.tables_touch, columns_change=self.columns_change)
+        if self.fields is not None:
+            self.fields.refresh(root, run)
 
 
 class Reading(NamedTuple):

@@ -39,12 +39,12 @@ from kamerbrief.word.package import (
     with_usual_prefix,
 )  # fmt: skip
 from kamerbrief.word.story import around, locate, read_story
+from kamerbrief.word.styles import STYLE_REFERENCES, style_ids
 from kamerbrief.word.tags import plain
 
 MAX_DEPTH = 5
 MAX_FILES = 100
 _TAG = re.compile(r"""\{%p?\s*include\s+(["'])([^"']*)\1\s*%\}""")
-_STYLES = (w("pStyle"), w("rStyle"), w("tblStyle"))
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _LEANING = {
     w("footnoteReference"): "een voetnoot",
@@ -65,7 +65,7 @@ def expand(root: Element, files: Mapping[str, bytes], styles: Element | None, pl
     """Put the files that the paragraphs of a part ask for in their place. `files` are those that may be asked for, `places` where the paragraphs of the part stand; those that come in
     are added to it, each with its own file. S032 for what cannot come in.
     """
-    return _Expansion(files, _names(styles), places).expand(root, ())
+    return _Expansion(files, style_ids(styles), places).expand(root, ())
 
 
 class _Expansion:
@@ -128,7 +128,7 @@ class _Expansion:
             if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or body is None:
                 return None, _("het bestand is geen gewoon Word-document")
             styles = next((one for one in package.members if types.of(one) == WORD_TYPE + "styles+xml"), None)
-            self._own = _names(parse_xml(package.members[styles])) if styles else {}
+            self._own = style_ids(parse_xml(package.members[styles])) if styles else {}
         except BrokenXmlError as error:
             return None, _("de XML in het bestand is kapot: {error}").format(error=error)
         return body, ""
@@ -140,7 +140,7 @@ class _Expansion:
             body.remove(section)
         names = {number: name for name, number in self._own.items()}
         for node in list(body.iter()):
-            if node.tag in _STYLES:
+            if node.tag in STYLE_REFERENCES:
                 name = names.get(node.get(VAL, ""), "")
                 if name in self.styles:
                     node.set(VAL, self.styles[name])
@@ -163,12 +163,3 @@ class _Expansion:
                 if not one.startswith((f"{{{W}}}", "{http://www.w3.org/XML", f"{{{_MATH}}}", f"{{{R}}}"))
             ]:
                 del node.attrib[name]
-
-
-def _names(styles: Element | None) -> dict[str, str]:
-    """The id of each style by its stored name, without capitals."""
-    found = {}
-    for style in styles.iter(w("style")) if styles is not None else ():
-        name = style.find(w("name"))
-        found[name.get(VAL, "").casefold() if name is not None else ""] = style.get(w("styleId"), "")
-    return found

@@ -5,7 +5,7 @@ Word counts on over all paragraphs of one numbering, so each new beginning gets 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from kamerbrief.findings import Finding
@@ -40,7 +40,7 @@ def restart_lists(
 ) -> list[Finding]:
     """Turn such tags into steps of the program; `parts` are the styles and the numberings. S016 for each that stands in no numbered paragraph."""
     styles, numberings = parts
-    by_style = _numbered_styles(styles)
+    by_style = numbered_styles(styles)
     highest = max((int(one.get(w("numId"), "0")) for one in numberings.iter(w("num"))), default=0) if numberings is not None else 0  # fmt: skip
     findings = []
     wanted: set[int] = set()
@@ -60,7 +60,7 @@ def restart_lists(
     for paragraph in root.iter(P) if wanted else ():
         found = _numbering(paragraph, by_style)
         if found is not None and found[0] in wanted:
-            _set_numbering(paragraph, found[1], flat.word(Step("list", found[0])))
+            set_numbering(paragraph, found[1], flat.word(Step("list", found[0])))
     return findings
 
 
@@ -78,15 +78,21 @@ def add_numberings(data: bytes, begun: Sequence[Numbered]) -> bytes:
     by_number = {one.get(w("numId")): one for one in root.iter(w("num"))}
     last = list(by_number.values())[-1]
     for count, one in enumerate(begun, 1):
-        first = by_number[str(one.number)]
-        made = root.makeelement(w("num"), {w("numId"): str(one.highest + count)})
-        made.append(made.makeelement(w("abstractNumId"), {VAL: first.find(w("abstractNumId")).get(VAL)}))
-        override = made.makeelement(w("lvlOverride"), {w("ilvl"): str(one.level)})
-        override.append(override.makeelement(w("startOverride"), {VAL: _start(root, first, one.level)}))
-        made.append(override)
+        made = anew(root, by_number[str(one.number)], str(one.highest + count), (one.level,))
         last.addnext(made)
         last = made
     return write_xml(root)
+
+
+def anew(root: Element, first: Element, number: str, levels: Iterable[int]) -> Element:
+    """A numbering of the form of another (`first`) that begins again at these levels."""
+    made = root.makeelement(w("num"), {w("numId"): number})
+    made.append(made.makeelement(w("abstractNumId"), {VAL: first.find(w("abstractNumId")).get(VAL)}))
+    for level in levels:
+        override = made.makeelement(w("lvlOverride"), {w("ilvl"): str(level)})
+        override.append(override.makeelement(w("startOverride"), {VAL: _start(root, first, level)}))
+        made.append(override)
+    return made
 
 
 def _start(root: Element, number: Element, level: int) -> str:
@@ -120,7 +126,7 @@ def _read(settings: Element, inherited: tuple[int, int] | None) -> tuple[int, in
     return (value, depth) if value else None
 
 
-def _numbered_styles(styles: Element | None) -> dict[str, tuple[int, int]]:
+def numbered_styles(styles: Element | None) -> dict[str, tuple[int, int]]:
     """The numbering of the styles that have one, themselves or by the style they are based on."""
     known = {one.get(w("styleId"), ""): one for one in styles.iter(w("style"))} if styles is not None else {}
     found = {}
@@ -140,7 +146,8 @@ def _numbered_styles(styles: Element | None) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _set_numbering(paragraph: Element, level: int, word: str) -> None:
+def set_numbering(paragraph: Element, level: int, word: str) -> None:
+    """Give a paragraph that has settings a numbering of its own (17.3.1.19)."""
     settings = paragraph.find(PPR)
     own = settings.find(w("numPr"))
     if own is None:

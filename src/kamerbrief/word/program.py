@@ -18,7 +18,7 @@ from kamerbrief.word.expressions import Statement
 from kamerbrief.word.paths import target_names
 from kamerbrief.word.rows import RowForm, batches, put_rows, row_form
 from kamerbrief.word.sandbox import LimitReachedError, Run
-from kamerbrief.word.values import ABSENT, Loop, Stream
+from kamerbrief.word.values import ABSENT, Loop, Stream, SubDocument
 
 MAX_DEPTH = 12
 _ALONE = 3
@@ -409,6 +409,9 @@ def _repeat_paragraphs(statement: Statement, frame: _Frame, *, keeps: bool) -> A
             return
         items = run.paragraphs(value)
         for item in items:
+            if item.__class__ is SubDocument:
+                run.place_document(item)
+                continue
             run.items[number] = item
             body.run(run)
         if keeps and not items:

@@ -28,7 +28,7 @@ from kamerbrief.word.limits import (
 from kamerbrief.word.names import REL_TYPE
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.reaching import absent_message, reach
-from kamerbrief.word.values import ABSENT, RICH, Image, Link, Loop, Paragraphs, Rich, Span, Stream, kind_of
+from kamerbrief.word.values import ABSENT, RICH, Image, Link, Loop, Paragraphs, Rich, Span, Stream, SubDocument, kind_of
 
 if TYPE_CHECKING:
     from kamerbrief.word.additions import Additions
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kamerbrief.word.lists import Numbered
     from kamerbrief.word.notes import KeptNotes
     from kamerbrief.word.rich import Drawn
+    from kamerbrief.word.subdocument import SubDocuments
 
 MESSAGES_PER_TAG = 5
 MAX_DIGITS = 60
@@ -115,6 +116,7 @@ class Run:
         self.figures: dict[int, Figures] = {}  # by statement: what the chart that comes is to show
         self.pictures: dict[Image, Drawn] = {}  # those that stand in the package already
         self.drawings = 0  # how many pictures were put out
+        self.documents: SubDocuments | None = None  # those that were put out, once there are any
         self.is_in_note = False  # whether what is put out now goes to a part of notes
         self.merged: dict[int, bool] = {}  # by statement: whether the present cell goes on from the one above it
         self.kept: dict[int, str] = {}  # plain rows, kept aside until the part has been read again
@@ -206,7 +208,11 @@ class Run:
         else:
             text, fault, hint = text_of(value)
             if fault:
-                self.record(errors.NOT_PRINTABLE, fault, hint)
+                kind = errors.NOT_PRINTABLE
+                if isinstance(value, SubDocument):
+                    kind, fault = errors.SUBDOCUMENT_PLACE, _("een document past niet in een zin of losse tekst")
+                    hint = _("zet de tag alleen in een alinea van de hoofdtekst")
+                self.record(kind, fault, hint)
                 return
             shown = markup(text, statement.mode)
         if self.on_value is not None and not statement.shadow:
@@ -240,6 +246,27 @@ class Run:
         self.size += len(shown)
         if self.size > self.limit:
             self.outgrow()
+
+    def place_document(self, document: SubDocument) -> None:
+        """Put out a document in place of a paragraph; the part is finished when all parts are filled."""
+        from kamerbrief.word.subdocument import SubDocuments
+
+        if self.documents is None:
+            self.documents = SubDocuments()
+        self.documents.place(self, document)
+
+    @property
+    def statement(self) -> Statement | None:
+        """The tag that is being evaluated."""
+        return self._statements[self.current] if 0 <= self.current < len(self._statements) else None
+
+    def put_document(self, mark: str, size: int, *, is_new: bool) -> None:
+        """Put out the mark for a document of that size. One that was not put out before makes room for some copies: it is among the data."""
+        if is_new:
+            self._part_size += size
+            self.limit = output_allowed(self._items + self._streamed, self._part_size)
+        self.size += size
+        self.put(mark)
 
     def reach(self, statement: Statement) -> None:
         """Note that what follows a tag is put out in this run."""

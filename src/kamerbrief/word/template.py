@@ -157,6 +157,8 @@ class Template:
                     if ContentTypes(members[CONTENT_TYPES_MEMBER]).of(one) == WORD_TYPE + "numbering+xml"
                 )
                 members[member] = add_numberings(members[member], run.begun)
+            if run.documents is not None:
+                problems += run.documents.settle(run, members, roots, packed)
             additions.put_into(members)
             if timestamp is not None or properties:
                 from kamerbrief.word.properties import set_core_properties

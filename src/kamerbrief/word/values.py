@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
@@ -76,6 +77,13 @@ class Rich:
 
 
 RICH = (Rich, Span, Link, Image)
+
+
+@dataclass(frozen=True, slots=True)
+class SubDocument:
+    """A Word document (.docx), for a tag alone in its paragraph: what it says stands there, with the styles, lists, pictures, charts and notes that it needs."""
+
+    data: bytes
 
 
 class Chart(NamedTuple):
@@ -168,6 +176,8 @@ def kind_of(value: object) -> str:
         return _("de tekst “{value}”").format(value=shown)
     if is_date(value):
         return _("de datum {value}").format(value=value.isoformat())
+    if isinstance(value, SubDocument):
+        return _("een document")
     if isinstance(value, Stream):
         return _("een lijst")
     if isinstance(value, (list, tuple)):

@@ -1,0 +1,274 @@
+"""Documents that a program gives as values (`SubDocument`): what they say stands in place of the paragraph of their tag, and what they need comes along.
+
+A run leaves a mark where such a document comes. When all parts are filled, the part with marks is read once, also when it is one that is packed while it is made, and each mark
+gives way to a copy of the text: with styles and numberings of the product (`subdocument_styles`), notes in the order of the text (`subdocument_parts`), pictures and
+charts as parts of the product, and names and ids of its own.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from kamerbrief.findings import Place, has_errors
+from kamerbrief.i18n import _
+from kamerbrief.word import errors
+from kamerbrief.word.additions import Additions
+from kamerbrief.word.copies import LONGEST_NAME, rewrite_code
+from kamerbrief.word.fields import read_fields
+from kamerbrief.word.filling import ComputedFields
+from kamerbrief.word.finishing import finish
+from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, HYPERLINK, ID, TBL, TXBX, P, w
+from kamerbrief.word.package import Element, Relationship, main_part, parse_xml, read_relationships, write_xml
+from kamerbrief.word.policy import POINTING_FIELDS
+from kamerbrief.word.structure import check_part
+from kamerbrief.word.subdocument_parts import Notes, Parts, announced, ask_by, widened
+from kamerbrief.word.subdocument_source import DIAGRAM_TYPE, DRAWN_AS, NOTE_OF, Source, read_source, related_ids
+from kamerbrief.word.subdocument_styles import Lists, Styles
+
+if TYPE_CHECKING:
+    from kamerbrief.word.archive import Packed
+    from kamerbrief.word.filling import Part
+    from kamerbrief.word.sandbox import Run
+    from kamerbrief.word.values import SubDocument
+
+_TARGET = "kbdocument"
+_LAST_PLACE = "_GoBack"
+"""A bookmark that Word puts where somebody last typed."""
+
+
+class _Placed(NamedTuple):
+    source: Source
+    place: Place | None
+    is_shadow: bool
+
+
+class SubDocuments:
+    """The documents that one run has put out."""
+
+    def __init__(self) -> None:
+        self.member = ""  # the part they stand in
+        self._sources: dict[SubDocument, Source | str] = {}
+        self._placed: list[_Placed] = []
+        self._held: tuple[Part, Element] | None = None
+
+    def place(self, run: Run, document: SubDocument) -> None:
+        """Leave a mark for a document; S052 when it cannot come in, S053 when it cannot stand where its tag does."""
+        statement = run.statement
+        main = main_part(run.additions.members) if run.additions is not None else None
+        if statement is None or main is None or run.member != main or run.is_in_note:
+            message = _("een document kan alleen in de hoofdtekst staan, niet in een kop- of voettekst of een noot")
+            run.record(errors.SUBDOCUMENT_PLACE, message, _("zet de tag alleen in een alinea van de hoofdtekst"))
+            return
+        self.member = main
+        is_new = document not in self._sources
+        if is_new:
+            self._sources[document] = read_source(document.data, statement.tag.source)
+        source = self._sources[document]
+        if isinstance(source, str):
+            message = _("het document van {tag} kan niet mee: {fault}").format(tag=statement.tag.source, fault=source)
+            run.record(errors.SUBDOCUMENT, message, _("haal dat in Word uit het document, en bewaar het als .docx"))
+            return
+        run.put_document(f"<?{_TARGET} {len(self._placed)}?>", source.size, is_new=is_new)
+        self._placed.append(_Placed(source, statement.place, statement.shadow))
+
+    def hold(self, part: Part, root: Element) -> None:
+        """Keep the filled part with its marks until all parts are filled."""
+        self._held = (part, root)
+
+    def settle(
+        self, run: Run, members: dict[str, bytes], roots: dict[str, Element], packed: dict[str, Packed]
+    ) -> list[str]:
+        """Put the documents in place, in `members` and `roots`; what is wrong with the parts that changed."""
+        if self._held is None or run.additions is None:
+            return []
+        part, root = self._held
+        for node, placed in self._marks(root):
+            if next(node.iterancestors(TXBX), None) is not None and not placed.is_shadow:
+                message = _("een document kan niet in een tekstvak staan")
+                hint = _("zet de tag alleen in een alinea van de hoofdtekst")
+                run.findings.append(errors.SUBDOCUMENT_PLACE.at(placed.place, message, hint=hint))
+        if has_errors(run.findings):
+            return []
+        parts = Parts(members, roots, packed, run.additions, self.member)
+        sources = list(dict.fromkeys(placed.source for placed in self._placed))
+        root = _announcing(root, [source.root for source in sources])
+        lists = Lists(lambda: parts.root("numbering"))
+        product = _Product(self.member, run.additions, Styles(parts.root("styles"), lists), parts, root)
+        for kind in dict.fromkeys(kind for source in sources for kind in source.notes):
+            trees = [source.notes[kind][1] for source in sources if kind in source.notes]
+            product.open_notes(kind, trees)
+        for number, (node, placed) in enumerate(self._marks(root)):
+            _put(node, _Copy(product, placed.source, number).blocks())
+        fields = part.fields
+        if fields is None and any(source.has_computed for source in sources):
+            fields = ComputedFields(None, frozenset(), {})
+        if fields is not None:
+            part = part._replace(fields=fields._replace(styles=product.styles.root))
+        part.finish(root, run)
+        product.close_notes(root)
+        changed = {self.member: root, **parts.write()}
+        members[self.member] = write_xml(root)
+        roots.update(changed)
+        return [problem for member, tree in changed.items() for problem in check_part(member, tree)]
+
+    def _marks(self, root: Element) -> list[tuple[Element, _Placed]]:
+        return [(node, self._placed[int(node.text)]) for node in root.iter(etree.PI) if node.target == _TARGET]
+
+
+def _announcing(root: Element, others: list[Element]) -> Element:
+    """A part that announces what parts announced of which something comes into it."""
+    names: dict[str, str] = {}
+    passed_over: dict[str, str] = {}
+    for other in others:
+        own, skipped = announced(other)
+        names.update({uri: prefix for uri, prefix in own.items() if uri not in names})
+        passed_over.update({uri: prefix for uri, prefix in skipped.items() if uri not in passed_over})
+    return widened(root, names, passed_over)
+
+
+def _put(mark: Element, blocks: list[Element]) -> None:
+    """Put blocks where a mark stands. A table that comes to touch another would be shown as one with it."""
+    for block in blocks:
+        mark.addprevious(block)
+    for first, second in ((blocks[0].getprevious(), blocks[0]), (blocks[-1], mark.getnext())) if blocks else ():
+        if first is not None and second is not None and first.tag == second.tag == TBL:
+            first.addnext(first.makeelement(P))
+    mark.getparent().remove(mark)
+
+
+class _Product:
+    """What copies of documents come into."""
+
+    def __init__(self, member: str, additions: Additions, styles: Styles, parts: Parts, root: Element) -> None:
+        self.member, self.additions, self.styles, self.parts = member, additions, styles, parts
+        self.names = {node.get(w("name"), "").casefold() for node in root.iter(BOOKMARK_START)}
+        self.next_id = 1 + max(
+            (int(value) for node in root.iter(BOOKMARK_START) if (value := node.get(ID, "")).isdecimal()), default=0
+        )
+        self.prefixes = {uri: prefix for prefix, uri in root.nsmap.items() if prefix}
+        self.notes: dict[str, Notes] = {}
+        self.images: dict[tuple[bytes, str], str] = {}
+
+    def open_notes(self, kind: str, others: list[Element]) -> None:
+        """Make ready for notes of that kind out of these parts."""
+        name = kind.rpartition("}")[2] + "s"
+        root = _announcing(self.parts.root(name), others)
+        self.parts.replace(name, root)
+        self.notes[kind] = Notes(root)
+
+    def close_notes(self, root: Element) -> None:
+        """Put the notes in the order of the text, with ids of their own."""
+        for notes in self.notes.values():
+            notes.order(root)
+            finish(notes.root, tables_touch=True)
+
+    def notes_member(self, kind: str) -> str:
+        """The part that holds the notes of that kind."""
+        return self.parts.member(kind.rpartition("}")[2] + "s")
+
+
+class _Copy:
+    """One copy of a document on its way into a product."""
+
+    def __init__(self, product: _Product, source: Source, number: int) -> None:
+        self._product, self._source, self._number = product, source, number
+        self._parts: dict[str, str] = {}
+
+    def blocks(self) -> list[Element]:
+        """Its paragraphs and tables, settled."""
+        source, product = self._source, self._product
+        body = deepcopy(source.body)
+        self._own_names(body)
+        self._settle(body, source.main, source.root, product.member, product.prefixes)
+        for reference in body.iter(*NOTE_OF):
+            kind = NOTE_OF[reference.tag]
+            member, note = source.note(reference)
+            own = deepcopy(note)
+            notes = product.notes[kind]
+            prefixes = {uri: prefix for prefix, uri in notes.root.nsmap.items() if prefix}
+            self._settle(own, member, source.notes[kind][1], product.notes_member(kind), prefixes)
+            reference.set(ID, notes.add(own))
+        return list(body)
+
+    def _settle(self, tree: Element, member: str, old: Element, target: str, prefixes: Mapping[str, str]) -> None:
+        """Let a tree out of a part (`member`, with that root) name styles, lists and parts of the product, seen from the part `target`."""
+        self._product.styles.settle(self._source, self._number, tree)
+        known = self._source.relationships(member)
+        for node, name, number in list(related_ids(tree)):
+            node.set(name, self._relationship(known[number], target, known))
+        asked = {prefix: uri for uri, prefix in announced(old)[0].items()}
+        ask_by(tree, asked, prefixes)
+
+    def _relationship(self, one: Relationship, target: str, known: Mapping[str, Relationship]) -> str:
+        """The id of the relationship from a part of the product to what one of the document leads to."""
+        wanted = one.target if one.external else self._part(one.target, target, known)
+        return self._product.additions.relationship(target, one.type, wanted, external=one.external)
+
+    def _part(self, member: str, target: str, known: Mapping[str, Relationship]) -> str:
+        """The part of the product with what a part of the document holds: of a picture there is one, of a chart one for each copy."""
+        source, additions = self._source, self._product.additions
+        data, kind = source.members[member], source.types.of(member)
+        stem, extension = posixpath.splitext(member)
+        stem, extension = stem.rstrip("0123456789"), extension[1:] or "bin"
+        if kind.startswith("image/"):
+            key = (data, kind)
+            if key not in self._product.images:
+                self._product.images[key] = additions.part(stem, extension, data, kind)
+            return self._product.images[key]
+        if member not in self._parts:
+            self._parts[member] = made = additions.part(stem, extension, data, kind)
+            own = {one.id: self._relationship(one, made, {}) for one in read_relationships(source.members, member)}
+            if own or kind == DIAGRAM_TYPE:
+                root = parse_xml(data)
+                for node, name, number in list(related_ids(root)):
+                    node.set(name, own.get(number, number))
+                for node in root.iter(DRAWN_AS):
+                    if node.get("relId") in known:
+                        node.set("relId", self._relationship(known[node.get("relId")], target, known))
+                additions.replace(made, write_xml(root))
+        return self._parts[member]
+
+    def _own_names(self, body: Element) -> None:
+        """Give its bookmarks names and ids that the product does not have yet, and let what points at them follow."""
+        product = self._product
+        renamed: dict[str, str] = {}
+        ids: dict[str, str] = {}
+        for node in list(body.iter(BOOKMARK_START, BOOKMARK_END)):
+            name = node.get(w("name"), "")
+            if node.tag == BOOKMARK_START and name != _LAST_PLACE:
+                ids[node.get(ID, "")] = str(product.next_id)
+                product.next_id += 1
+                renamed[name.casefold()] = self._free(name)
+                node.set(w("name"), renamed[name.casefold()])
+            if node.get(ID, "") in ids:
+                node.set(ID, ids[node.get(ID, "")])
+            else:
+                node.getparent().remove(node)
+        for link in body.iter(HYPERLINK):
+            anchor = link.get(w("anchor"), "")
+            if anchor.casefold() in renamed:
+                link.set(w("anchor"), renamed[anchor.casefold()])
+        for field in read_fields(body):
+            at = (
+                field.switch("\\l")
+                if field.kind == "HYPERLINK"
+                else field.argument
+                if field.kind in POINTING_FIELDS
+                else None
+            )
+            new = renamed.get(at.casefold()) if at else None
+            if at and new and new != at:
+                rewrite_code(field.begin, at, new)
+
+    def _free(self, name: str) -> str:
+        free, number = name, 1
+        while free.casefold() in self._product.names:
+            number += 1
+            free = f"{name[: LONGEST_NAME - len(str(number)) - 1]}_{number}"
+        self._product.names.add(free.casefold())
+        return free

@@ -1,0 +1,251 @@
+"""A document that a program gives, held against what may come in: the same gate and policies as for a template, and only parts that are known to belong to a text.
+
+It is read once, however often it is put out. Its tags are text: nothing here looks for any.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from kamerbrief.gate import open_package
+from kamerbrief.i18n import _
+from kamerbrief.word.chart_workbook import WORKBOOK_TYPE
+from kamerbrief.word.cleaning import drop_comment_marks, drop_comment_parts
+from kamerbrief.word.fields import read_fields
+from kamerbrief.word.finishing import finish, has_touching_tables
+from kamerbrief.word.links import link_fault
+from kamerbrief.word.lists import numbered_styles
+from kamerbrief.word.names import (
+    BODY,
+    BOOKMARK_START,
+    ENDNOTE,
+    ENDNOTE_REFERENCE,
+    FOOTNOTE,
+    FOOTNOTE_REFERENCE,
+    ID,
+    MAIN_TYPE,
+    SECTPR,
+    STRICT_PREFIX,
+    TEMPLATE_TYPE,
+    WORD_TYPE,
+    R,
+    w,
+)  # fmt: skip
+from kamerbrief.word.package import (
+    CONTENT_TYPES_MEMBER,
+    BrokenXmlError,
+    ContentTypes,
+    Element,
+    Relationship,
+    main_part,
+    parse_xml,
+    read_relationships,
+)  # fmt: skip
+from kamerbrief.word.policy import (
+    COMPUTED_FIELDS,
+    POINTING_FIELDS,
+    check_relations,
+    code_fault,
+    field_codes,
+    forbidden_elements,
+)
+from kamerbrief.word.structure import check_part, check_wiring, is_xml
+
+NOTE_OF = {FOOTNOTE_REFERENCE: FOOTNOTE, ENDNOTE_REFERENCE: ENDNOTE}
+DIAGRAM_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"
+DRAWN_AS = "{http://schemas.microsoft.com/office/drawing/2008/diagram}dataModelExt"
+"""Where SmartArt says, by the id of a relationship of the document, which part holds what it was last drawn as."""
+_CARRIED = (
+    "image/",
+    "application/vnd.openxmlformats-officedocument.drawingml.",
+    "application/vnd.openxmlformats-officedocument.themeOverride+xml",
+    "application/vnd.ms-office.chart",
+    "application/vnd.ms-office.drawingml.",
+    WORKBOOK_TYPE,
+)
+"""What the content types of parts begin with that come along."""
+_DEEPEST = 5
+_MOST_FAULTS = 3
+
+
+class _RefusedError(Exception):
+    """Why a document cannot come in; never leaves this module."""
+
+
+@dataclass(eq=False)
+class Source:
+    """A document that may come in. Its texts have lost their comments; `notes` holds the part and the tree of each kind of note, `size` is what one copy of it adds, in bytes."""
+
+    members: Mapping[str, bytes]
+    types: ContentTypes
+    main: str
+    root: Element
+    notes: Mapping[str, tuple[str, Element]]
+    styles: Mapping[str, Element]
+    numbered: Mapping[str, tuple[int, int]]
+    numberings: Element | None
+    size: int
+    has_computed: bool
+
+    @property
+    def body(self) -> Element:
+        """Its text."""
+        return self.root.find(BODY)
+
+    @cached_property
+    def _notes(self) -> dict[tuple[str, str], Element]:
+        return {(kind, note.get(ID)): note for kind, (_member, root) in self.notes.items() for note in root}
+
+    def note(self, reference: Element) -> tuple[str, Element]:
+        """The part and the note that a reference in its text refers to; they are there, as was checked."""
+        kind = NOTE_OF[reference.tag]
+        return self.notes[kind][0], self._notes[kind, reference.get(ID)]
+
+    def relationships(self, member: str) -> dict[str, Relationship]:
+        """The relationships of one of its parts by their ids."""
+        return {one.id: one for one in read_relationships(self.members, member)}
+
+
+def read_source(data: bytes, name: str) -> Source | str:
+    """The document in `data`, called `name` in messages; or a sentence that says why it cannot come in."""
+    package, findings = open_package(data, name)
+    if package is None:
+        return findings[0].message
+    try:
+        return _source(dict(package.members), name)
+    except BrokenXmlError as error:
+        return _("de XML in het bestand is kapot: {error}").format(error=error)
+    except _RefusedError as error:
+        return str(error)
+
+
+def _source(members: dict[str, bytes], name: str) -> Source:
+    main = main_part(members) if CONTENT_TYPES_MEMBER in members else None
+    if main is None:
+        raise _RefusedError(_("het bestand bevat geen Word-document, of meer dan een"))
+    types = ContentTypes(members[CONTENT_TYPES_MEMBER])
+    members = {one: data for one, data in members.items() if one == CONTENT_TYPES_MEMBER or types.of(one)}
+    relations = [one.message for one in check_relations(members, name)]
+    _refuse(relations)
+    drop_comment_parts(members, types)
+    types = ContentTypes(members[CONTENT_TYPES_MEMBER])
+    roots = {member: parse_xml(data) for member, data in members.items() if is_xml(member)}
+    root = roots.get(main)
+    if root is None or types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:
+        is_strict = root is not None and root.tag.startswith("{" + STRICT_PREFIX)
+        raise _RefusedError(
+            _("het document is in de strikte vorm van Open XML bewaard")
+            if is_strict
+            else _("het bestand is geen gewoon Word-document")
+        )
+    _refuse(_forbidden(roots))
+    for section in root.find(BODY).findall(SECTPR):
+        section.getparent().remove(section)
+    _refuse([_("er staat een sectie-einde in")] if next(root.iter(SECTPR), None) is not None else [])
+    by_kind = {one.kind: one.target for one in read_relationships(members, main) if one.target in roots}
+    notes = {
+        kind: (by_kind[relation], roots[by_kind[relation]])
+        for kind, relation in ((FOOTNOTE, "footnotes"), (ENDNOTE, "endnotes"))
+        if relation in by_kind and roots[by_kind[relation]].tag == w(relation)
+    }
+    stories = {main: root, **dict(notes.values())}
+    for story in stories.values():
+        drop_comment_marks(story)
+        for node in list(story.iter(w("placeholder"))):  # names a part with building blocks, which does not come along
+            node.getparent().remove(node)
+        finish(story, tables_touch=has_touching_tables(story))
+    problems = [one for member, story in stories.items() for one in check_part(member, story)]
+    _refuse(
+        [_("er zit een bouwfout in: {fault}").format(fault=one) for one in (*check_wiring(members, roots), *problems)]
+    )
+    _refuse(_dangling(root))
+    carried = set[str]()
+    _refuse(_carried(stories, members, types, carried))
+    styles = roots.get(_of_type(members, types, "styles"))
+    size = sum(len(members[one]) for one in (*stories, *carried) if not types.of(one).startswith("image/"))
+    return Source(
+        members=members,
+        types=types,
+        main=main,
+        root=root,
+        notes=notes,
+        styles={one.get(w("styleId"), ""): one for one in styles.iter(w("style"))} if styles is not None else {},
+        numbered=numbered_styles(styles),
+        numberings=roots.get(_of_type(members, types, "numbering")),
+        size=size,
+        has_computed=any(one.kind in COMPUTED_FIELDS for one in read_fields(root)),
+    )
+
+
+def _of_type(members: Mapping[str, bytes], types: ContentTypes, kind: str) -> str:
+    return next((one for one in members if types.of(one) == f"{WORD_TYPE}{kind}+xml"), "")
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise _RefusedError("; ".join(list(dict.fromkeys(faults))[:_MOST_FAULTS]))
+
+
+def _forbidden(roots: Mapping[str, Element]) -> list[str]:
+    """What may not come in, in any part: elements and field codes."""
+    faults = []
+    for root in roots.values():
+        faults += [_("er staat {what} in").format(what=what) for _node, what in forbidden_elements(root)]
+        faults += [fault for _node, code in field_codes(root) if (fault := code_fault(code)[0])]
+    return faults
+
+
+def _dangling(root: Element) -> list[str]:
+    names = {node.get(w("name"), "").casefold() for node in root.iter(BOOKMARK_START)}
+    fields = [one for one in read_fields(root) if one.kind in POINTING_FIELDS]
+    message = _("een verwijzing erin wijst naar de bladwijzer {name}, die er niet is")
+    return [
+        message.format(name=one.argument)
+        for one in fields
+        if not one.is_in_contents and not one.is_deleted and one.argument.casefold() not in names
+    ]
+
+
+def related_ids(root: Element) -> Iterator[tuple[Element, str, str]]:
+    """Each attribute of a tree that names a relationship: the element, the name of the attribute, and the id."""
+    for node in root.iter(etree.Element):
+        for name, value in node.attrib.items():
+            if name.startswith(f"{{{R}}}") and value:
+                yield node, name, value
+
+
+def _carried(
+    stories: Mapping[str, Element], members: Mapping[str, bytes], types: ContentTypes, found: set[str]
+) -> list[str]:
+    """What is wrong with what its texts refer to; the parts that come along are put in `found`."""
+    faults = []
+    for member, root in stories.items():
+        known = {one.id: one for one in read_relationships(members, member)}
+        waiting = [(known[number], 1) for _node, _name, number in related_ids(root) if number in known]
+        while waiting:
+            one, depth = waiting.pop()
+            if one.external:
+                faults += [fault for fault in (link_fault(one.target),) if fault]
+                continue
+            kind = types.of(one.target)
+            if not kind.startswith(_CARRIED):
+                message = _("een onderdeel kan niet mee: {target} ({kind})")
+                faults.append(message.format(target=posixpath.basename(one.target), kind=kind))
+                continue
+            if one.target in found:
+                continue
+            found.add(one.target)
+            own = [(other, depth + 1) for other in read_relationships(members, one.target)]
+            if own and depth == _DEEPEST:
+                faults.append(_("onderdelen verwijzen te diep naar elkaar"))
+                continue
+            waiting += own
+            if kind == DIAGRAM_TYPE:
+                drawn = (node.get("relId", "") for node in parse_xml(members[one.target]).iter(DRAWN_AS))
+                waiting += [(known[number], depth + 1) for number in drawn if number in known]
+    return faults
