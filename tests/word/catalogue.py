@@ -11,7 +11,7 @@ from tests.word import accessible, charted, make
 
 from kamerbrief.findings import Finding
 from kamerbrief.letter.check import check
-from kamerbrief.word import Image, Link, Template
+from kamerbrief.word import Image, Link, SubDocument, Template
 
 
 def template(*paragraphs: str) -> Callable[[Path], list[Finding]]:
@@ -173,6 +173,8 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
         )
     ),
     "S055": link_in_a_comment,
+    "S052": rich(SubDocument(make.package("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>")), "{}"),
+    "S053": rich(SubDocument(make.package(SENTENCE)), f"{make.run('Zie ')}{{}}"),
     "S060": unreadable(SENTENCE, title="Document1"),
     "S061": unreadable(SENTENCE, language="en-US"),
     "S062": unreadable(accessible.styled("Kop1", "Besteding") + accessible.styled("Kop3", "Munitie") + SENTENCE),

@@ -22,7 +22,7 @@ from tests.word.test_rich import png
 
 from kamerbrief.dutch import format_amount
 from kamerbrief.findings import Finding
-from kamerbrief.word import Image, Link, Rich, Span, Template, check_package
+from kamerbrief.word import Image, Link, Rich, Span, SubDocument, Template, check_package
 
 FILTERS = {"mld": lambda value: format_amount(value, "mld")}
 
@@ -224,6 +224,27 @@ def test_pain_23_headers_and_sections_are_filled_and_stay() -> None:
     document = docx.Document(io.BytesIO(data))
     assert [int(section.orientation) for section in document.sections] == [1, 0]
     assert document.sections[0].header.paragraphs[0].text == "kop liggend"
+
+
+def test_pain_14_a_document_in_a_document_loses_no_picture_numbering_style_or_note() -> None:
+    from tests.word.test_notes_in_loops import SEPARATOR, note, noted
+
+    written = docx.Document()
+    written.add_paragraph("Uitgelicht", style="Intense Quote")
+    written.add_paragraph("eerste punt", style="List Number")
+    written.add_picture(io.BytesIO(png()))
+    buffer = io.BytesIO()
+    written.save(buffer)
+    by_hand = make.package(noted("met een noot", 2), parts={"footnotes": SEPARATOR + note(2, "de noot")})
+    context: dict[str, object] = {"bijlagen": [SubDocument(buffer.getvalue()), SubDocument(by_hand)]}
+    data = filled(make.body("Bijlagen\n{% for b in bijlagen %}\n{{ b }}\n{% endfor %}"), context)
+    product = docx.Document(io.BytesIO(data))
+    assert [one.text for one in product.paragraphs] == ["Bijlagen", "Uitgelicht", "eerste punt", "", "met een noot"]
+    assert [one.style.name for one in product.paragraphs[1:3] if one.style] == ["Intense Quote", "List Number"]
+    (picture,) = product.inline_shapes
+    assert picture.width == written.inline_shapes[0].width
+    assert "w:numId" in product.paragraphs[2]._p.xml
+    assert "de noot" in make.member(data, "word/footnotes1.xml")
 
 
 def test_pain_24_what_not_everyone_can_read_is_told() -> None:

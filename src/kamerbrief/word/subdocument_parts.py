@@ -106,16 +106,19 @@ class Notes:
         return number
 
     def order(self, main: Element) -> None:
-        """Put them in the order of the text: LibreOffice counts them so, whatever their ids."""
-        reference = FOOTNOTE_REFERENCE if self.root.tag == w("footnotes") else ENDNOTE_REFERENCE
-        places: dict[str, int] = {}
-        for node in main.iter(reference):
-            places.setdefault(node.get(ID, ""), len(places))
-        notes = sorted(
-            self.root, key=lambda note: places.get(note.get(ID, ""), -1 if note.get(w("type")) else len(places))
-        )
-        for note in notes:
-            self.root.append(note)
+        """Put them in the order of the text, and number them so: of LibreOffice some versions go by the one and some by the other."""
+        tag = FOOTNOTE_REFERENCE if self.root.tag == w("footnotes") else ENDNOTE_REFERENCE
+        references = list(main.iter(tag))
+        places = {number: place for place, number in enumerate(dict.fromkeys(one.get(ID) for one in references))}
+        notes = [one for one in self.root if one.get(w("type"), "normal") == "normal"]
+        notes.sort(key=lambda note: places.get(note.get(ID), len(places)))
+        others = [int(one.get(ID)) for one in self.root if one not in notes and one.get(ID, "").isdecimal()]
+        first = 1 + max(others, default=0)
+        numbers = {note.get(ID): str(number) for number, note in enumerate(notes, first)}
+        for one in (*notes, *references):
+            if one.get(ID) in numbers:
+                one.set(ID, numbers[one.get(ID)])
+        self.root.extend(notes)
 
 
 def widened(root: Element, names: Mapping[str, str], passed_over: Mapping[str, str]) -> Element:
