@@ -70,7 +70,7 @@ class Part(NamedTuple):
         if run.documents is not None and run.documents.member == self.member:
             run.documents.hold(self, self._tree(splice(text.encode("utf-8"), run.kept), run, own_marks=True))
             return None, None
-        root = self._tree(text.encode("utf-8"), run, own_marks=bool(run.kept))
+        root = self._tree(text.encode("utf-8"), run, own_marks=run.is_live or bool(run.kept))
         if self.is_story:
             self.finish(root, run)
         return splice(write_xml(root), run.kept), root
@@ -90,6 +90,7 @@ class Part(NamedTuple):
         """Mend the filled part, and write the fields that follow from it."""
         from kamerbrief.word.finishing import finish
 
+        run.settle(root)
         finish(root, tables_touch=self.tables_touch, columns_change=self.columns_change)
         if self.fields is not None:
             self.fields.refresh(root, run)

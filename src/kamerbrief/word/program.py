@@ -527,8 +527,9 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
         if passes is not None:
             items = tuple(chosen(run, items))
         count = len(items)
-        outer = hidden.get("loop")
-        depth = outer.depth + 1 if isinstance(outer, Loop) else 1
+        around = hidden.get("loop")
+        outer = around if isinstance(around, Loop) else None
+        depth = outer.depth + 1 if outer is not None else 1
         aside: list[str] | None = None
         for index, item in enumerate(items, 1):
             if spliced and index == 2 and run.sink is None:
@@ -536,7 +537,7 @@ def _repeat(statement: Statement, frame: _Frame) -> Action:
             for one in fresh:
                 run.names.pop(one, None)
             run.names.update(hidden)
-            run.names["loop"] = Loop(index, items, depth)
+            run.names["loop"] = Loop(index, items, depth, outer)
             bind(run, item)
             body.run(run)
             run.flush()

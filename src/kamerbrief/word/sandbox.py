@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kamerbrief.word.expressions import Language, Statement
     from kamerbrief.word.lists import Numbered
     from kamerbrief.word.notes import KeptNotes
+    from kamerbrief.word.package import Element
     from kamerbrief.word.rich import Drawn
     from kamerbrief.word.subdocument import SubDocuments
 
@@ -92,6 +93,8 @@ class Missing:
 
 class Run:
     """State of one rendering of all parts of one template."""
+
+    is_live = False  # see `live`
 
     def __init__(
         self,
@@ -267,6 +270,12 @@ class Run:
             self.limit = output_allowed(self._items + self._streamed, self._part_size)
         self.size += size
         self.put(mark)
+
+    def settle(self, root: Element) -> None:
+        """Called with each part that was filled and read again, before it is finished."""
+
+    def put_record(self, members: dict[str, bytes]) -> None:
+        """Called at the end with the members of the product."""
 
     def reach(self, statement: Statement) -> None:
         """Note that what follows a tag is put out in this run."""

@@ -106,16 +106,22 @@ class Template:
         properties: Mapping[str, str] | None = None,
         custom: Callable[[], Mapping[str, str]] | None = None,
         reached: set[Place] | None = None,
+        live: bool = False,
     ) -> tuple[bytes | None, list[Finding]]:
         """Fill the template. The bytes of the product, or None with all errors of this run.
 
         `on_value` is called with every value that a {{ }} prints and its place, in document order within a part. `timestamp` (UTC) becomes the
         document's dates; `properties` (title, subject, creator, description, language, keywords, category) override the template's.
         `custom` is asked, once everything has been printed, for own properties to add: texts by name. The places of tags whose branch was taken or whose
-        list had items are added to `reached`; `unreached` tells of the others.
+        list had items are added to `reached`; `unreached` tells of the others. With `live` the values in running text can be refreshed after people have
+        edited the product (see `live` and `refresh`).
         """
         additions = Additions(self._members)
-        run = Run(self._language, context, on_value=on_value, additions=additions)
+        run = (
+            self._live_run(context, on_value, additions)
+            if live
+            else Run(self._language, context, on_value=on_value, additions=additions)
+        )
         members = dict(self._members)
         problems: list[str] = []
         roots = {}
@@ -123,7 +129,7 @@ class Template:
         packed: dict[str, Packed] = {}
         for part in self._parts:
             run.member = part.member
-            if part.is_sealed:
+            if part.is_sealed and not live:
                 whole = part.pack(run)
                 if whole is not None:
                     packed[part.member] = whole
@@ -159,6 +165,8 @@ class Template:
                 members[member] = add_numberings(members[member], run.begun)
             if run.documents is not None:
                 problems += run.documents.settle(run, members, roots, packed)
+            if live:
+                run.put_record(members)
             additions.put_into(members)
             if timestamp is not None or properties:
                 from kamerbrief.word.properties import set_core_properties
@@ -191,6 +199,24 @@ class Template:
         from kamerbrief.word.unreached import find_unreached
 
         return [finding for reading in self._readings for finding in find_unreached(reading.statements, reached)]
+
+    def _live_run(self, context: Mapping[str, object], on_value: OnValue | None, additions: Additions) -> Run:
+        from hashlib import sha256
+
+        from kamerbrief.word.live import LiveRun, keys_of
+
+        digest = sha256()
+        for member, data in sorted(self._members.items()):
+            digest.update(f"{member} {len(data)} ".encode() + data)
+        template = digest.hexdigest()
+        return LiveRun(
+            self._language,
+            context,
+            on_value=on_value,
+            additions=additions,
+            keys=keys_of(self._readings),
+            template=template,
+        )
 
     def _packed(self, member: str) -> Packed:
         """A member that comes out as it came in: packed once for all renderings."""

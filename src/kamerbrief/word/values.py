@@ -102,11 +102,11 @@ LOOP_FIELDS = (
 class Loop:
     """What `loop` is inside a repetition: which round this is, counted from one, of which items, within how many repetitions (one: in no other)."""
 
-    __slots__ = ("_items", "depth", "index")
+    __slots__ = ("_items", "depth", "index", "outer")
     template_fields = LOOP_FIELDS
 
-    def __init__(self, index: int, items: Sequence[object], depth: int) -> None:
-        self.index, self._items, self.depth = index, items, depth
+    def __init__(self, index: int, items: Sequence[object], depth: int, outer: Loop | None = None) -> None:
+        self.index, self._items, self.depth, self.outer = index, items, depth, outer
 
     @property
     def index0(self) -> int:

@@ -1,0 +1,203 @@
+"""Live values: a run in which each value in the text of the product can be found back after people edited it.
+
+A `{{ }}` in running text is put out between two marks. When the filled part is read again, what stands between them becomes a bookmark around a plain-text content
+control, or a bookmark alone where no control may stand. The key of a value is told by its tag and by the round of its loop, so the same template gives the
+same key to the same place:
+
+- `name#n`: the path that the tag asks for, or its expression as a name, and which of the template's tags with that name it is;
+- in a loop, `.` and a hash of what the rounds around it are called: the first value in a round that begins with a letter. A row that comes in between moves no key;
+- `-kofm` where rounds are called alike: when their number changes, none of them is taken for another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from kamerbrief.word.additions import Additions
+from kamerbrief.word.expressions import Language, Statement
+from kamerbrief.word.live_record import Record, Written, bookmark_hash, control, may_hold_control
+from kamerbrief.word.marks import detach, split_up_to
+from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, FLD_CHAR, FLD_SIMPLE, ID, R_RUN, w
+from kamerbrief.word.output import shows_text, text_of
+from kamerbrief.word.package import Element
+from kamerbrief.word.paths import path_of
+from kamerbrief.word.sandbox import OnValue, Run
+from kamerbrief.word.values import RICH, Loop
+
+if TYPE_CHECKING:
+    from kamerbrief.word.part import Reading
+
+TARGET = "kblive"
+_LONGEST_NAME = 36
+"""With everything that comes behind it a key has no more than the 64 characters that a control's tag may have."""
+
+Keys = Mapping[tuple[str, int], str]
+
+
+@dataclass(slots=True)
+class _Figure:
+    """A value that was put out: the key of its tag, its text, the round it stands in, and whether a point of the template follows."""
+
+    base: str
+    text: str
+    loop: Loop | None
+    point: bool = False
+
+
+def keys_of(readings: Iterable[Reading]) -> Keys:
+    """The keys of all tags whose values can be live, by part and number; not those in the plain rows of tables, which are put out many at a time."""
+    counts = Counter[str]()
+    keys = {}
+    for reading in readings:
+        last_of_rows = -1
+        for statement in reading.statements:
+            if statement.spliced:
+                last_of_rows = statement.partners[0].number
+            elif statement.number == last_of_rows:
+                last_of_rows = -1
+            if statement.keyword != "print" or statement.mode != "run" or statement.shadow:
+                continue
+            name = _name(statement)
+            counts[name] += 1
+            if last_of_rows < 0 and reading.part is not None:
+                keys[reading.part.member, statement.number] = f"{name}#{counts[name]}"
+    return keys
+
+
+def _name(statement: Statement) -> str:
+    path = path_of(statement.expression) if statement.expression is not None else None
+    name = re.sub(r"[^\w.]+", "_", path or statement.tag.body).strip("_.")
+    return (
+        name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 7]}_{sha256(name.encode()).hexdigest()[:6]}"
+    )
+
+
+class LiveRun(Run):
+    """A run that remembers what it prints where, and marks it in the product."""
+
+    is_live = True
+
+    def __init__(
+        self,
+        language: Language,
+        context: Mapping[str, object],
+        *,
+        on_value: OnValue | None,
+        additions: Additions,
+        keys: Keys,
+        template: str,
+    ) -> None:
+        super().__init__(language, context, on_value=on_value, additions=additions)
+        self._keys = keys
+        self._record = Record(template)
+        self._figures: list[_Figure] = []
+        self._titles: dict[
+            int, tuple[Loop, str]
+        ] = {}  # what rounds are called; a round is kept, so that no other gets its id
+        self._last: tuple[int, _Figure] | None = None  # where in the output the last value stands that was live
+
+    def print(self, statement: Statement, value: object) -> None:
+        """As in any run, between marks when it is live."""
+        before = len(self.output)
+        super().print(statement, value)
+        if len(self.output) == before:
+            return
+        self._last = None
+        text = "" if isinstance(value, RICH) else text_of(value)[0].replace("\r", "")
+        loop = self.names.get("loop")
+        loop = loop if isinstance(loop, Loop) else None
+        if loop is not None and text[:1].isalpha():
+            self._titles.setdefault(id(loop), (loop, text))
+        base = self._keys.get((self.member, statement.number))
+        if base is None or not text or self.is_in_note:
+            return
+        figure = _Figure(base, text, loop)
+        number = len(self._figures)
+        self._figures.append(figure)
+        self.output.insert(before, f"<?{TARGET} open {number}?>")
+        self.output.append(f"<?{TARGET} close {number}?>")
+        self._printed = before + 1
+        self._last = (self._printed, figure)
+
+    def dot(self) -> None:
+        """As in any run; a value before it knows of it, whether it is left out or not."""
+        if self._last is not None and self._last[0] == self._printed and not self.is_in_note:
+            self._last[1].point = not shows_text("".join(self.output[self._printed + 1 :]))
+        super().dot()
+
+    def settle(self, root: Element) -> None:
+        """Turn the marks in a filled part into bookmarks and controls, and note what they hold."""
+        places = _places(root)
+        found = [(figure, *places[number]) for number, figure in enumerate(self._figures) if number in places]
+        keys = self._final_keys([figure for figure, _start, _end in found])
+        number = 1 + max(
+            (int(one) for node in root.iter(BOOKMARK_START) if (one := node.get(ID, "")).isdecimal()), default=0
+        )
+        for (figure, start, end), key in zip(found, keys, strict=True):
+            parent = next(start.iterancestors(R_RUN)).getparent()
+            for mark in (start, end):
+                split_up_to(mark, parent)
+            runs: list[Element] = []
+            while (node := start.getnext() if not runs else runs[-1].getnext()) is not end:
+                runs.append(node)
+            mark = {ID: str(number), w("name"): f"kb_{bookmark_hash(key)}_1"}
+            start.addprevious(root.makeelement(BOOKMARK_START, mark))
+            end.addnext(root.makeelement(BOOKMARK_END, {ID: str(number)}))
+            if may_hold_control(parent):
+                control(key, runs)
+            for node in (start, end):
+                detach(node)
+            self._record.values[key] = Written(figure.text, figure.point)
+            number += 1
+        self._figures = []
+
+    def put_record(self, members: dict[str, bytes]) -> None:
+        """Note in the product what was written in it."""
+        assert self.additions is not None
+        if self._record.values:
+            self._record.put_into(members, self.additions)
+
+    def _final_keys(self, figures: list[_Figure]) -> list[str]:
+        stems = [figure.base + self._round(figure.loop) for figure in figures]
+        totals, passed = Counter(stems), Counter[str]()
+        keys = []
+        for stem in stems:
+            passed[stem] += 1
+            keys.append(stem if totals[stem] == 1 else f"{stem}-{passed[stem]}of{totals[stem]}")
+        return keys
+
+    def _round(self, loop: Loop | None) -> str:
+        if loop is None:
+            return ""
+        titles = []
+        while loop is not None:
+            titles.append(self._titles.get(id(loop), (loop, ""))[1])
+            loop = loop.outer
+        return "." + sha256("\x1f".join(titles).encode()).hexdigest()[:8]
+
+
+def _places(root: Element) -> dict[int, tuple[Element, Element]]:
+    """The two marks of each value that can be live, by its number; the marks in the results of fields, which Word makes anew, are taken out."""
+    starts: dict[int, Element] = {}
+    places = {}
+    depth = 0
+    for node in list(root.iter(FLD_CHAR, etree.PI)):
+        if node.tag == FLD_CHAR:
+            kind = node.get(w("fldCharType"))
+            depth += 1 if kind == "begin" else -1 if kind == "end" else 0
+        elif node.target == TARGET:
+            act, number = node.text.split()
+            if depth > 0 or next(node.iterancestors(FLD_SIMPLE), None) is not None:
+                detach(node)
+            elif act == "open":
+                starts[int(number)] = node
+            else:
+                places[int(number)] = (starts[int(number)], node)
+    return places

@@ -1,0 +1,130 @@
+"""What stands in a document with live values besides its text: one custom XML part that says, for the key of each value, the text that was written.
+
+It holds no more than the pages show. A value is found back by its key in the tag or the title of a content control, or by a bookmark whose name follows from the key
+(ECMA-376 part 1, 15.2.5, 17.5.2.42, 17.13.6.2).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import NamedTuple
+
+from lxml import etree
+
+from kamerbrief.word.additions import Additions
+from kamerbrief.word.names import REL_TYPE, SDT, w
+from kamerbrief.word.package import BrokenXmlError, Element, main_part, parse_xml, read_relationships, write_xml
+
+NAMESPACE = "urn:kamerbrief:live"
+_ROOT, _VALUE = f"{{{NAMESPACE}}}values", f"{{{NAMESPACE}}}value"
+_BOOKMARK = re.compile(r"kb_([0-9a-f]{12})_\d+")
+_HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
+_SHUT = tuple(map(w, ("text", "comboBox", "dropDownList", "date", "picture", "equation", "citation", "bibliography")))
+"""What a control is that may hold no other control (17.5.2)."""
+
+
+class Written(NamedTuple):
+    """A value as it was written. `point`: a point of the template follows it, which the text has taken in when it ends on one itself ("€3,1 mld.")."""
+
+    text: str
+    point: bool = False
+
+
+@dataclass(slots=True)
+class Record:
+    """What was written in one document: a hash of the template it was made of, and the values by their keys in the order of the text."""
+
+    template: str = ""
+    values: dict[str, Written] = field(default_factory=dict)
+
+    def to_xml(self) -> bytes:
+        """The part that holds it."""
+        root = etree.Element(_ROOT, {"template": self.template}, nsmap={None: NAMESPACE})  # type: ignore[dict-item] # no prefix: lxml allows it, its stubs do not
+        for key, value in self.values.items():
+            node = etree.SubElement(root, _VALUE, {"key": key, **({"point": "1"} if value.point else {})})
+            node.text = value.text
+        return write_xml(root)
+
+    def put_into(self, members: dict[str, bytes], additions: Additions) -> None:
+        """Write it in the package: in the part that is there for it, or in one that is added."""
+        member = _member(members)
+        if member:
+            members[member] = self.to_xml()
+            return
+        member = additions.part("customXml/item", "xml", self.to_xml(), "application/xml")
+        additions.relationship(main_part(members) or "", REL_TYPE + "customXml", member)
+
+
+def read_record(members: Mapping[str, bytes]) -> Record | None:
+    """What was written in the document with these members; None when it holds no such part."""
+    member = _member(members)
+    if not member:
+        return None
+    root = parse_xml(members[member])
+    values = {
+        node.get("key", ""): Written(node.text or "", node.get("point") == "1") for node in root.iterchildren(_VALUE)
+    }
+    return Record(root.get("template", ""), values)
+
+
+def record_of(texts: Mapping[str, str]) -> Record:
+    """A record of bare texts by key."""
+    return Record("", {key: Written(text) for key, text in texts.items()})
+
+
+def _member(members: Mapping[str, bytes]) -> str:
+    main = main_part(members)
+    for one in read_relationships(members, main) if main is not None else ():
+        if one.kind == "customXml" and NAMESPACE.encode() in members.get(one.target, b""):
+            try:
+                if parse_xml(members[one.target]).tag == _ROOT:
+                    return one.target
+            except BrokenXmlError:
+                continue
+    return ""
+
+
+def bookmark_hash(key: str) -> str:
+    """The part of the name of a bookmark that tells the key."""
+    return sha256(key.encode()).hexdigest()[:12]
+
+
+def hash_in(name: str) -> str:
+    """The hash in the name of a bookmark; empty when it is none of ours."""
+    found = _BOOKMARK.fullmatch(name)
+    return found[1] if found else ""
+
+
+def plain(text: str) -> str:
+    """A text in the form in which two are compared: composed characters, and a hard space is a space."""
+    return unicodedata.normalize("NFC", text).translate(_HARD_SPACES)
+
+
+def may_hold_control(parent: Element) -> bool:
+    """Whether a content control may stand in `parent` and comes back from Word and LibreOffice as it went: in a paragraph itself, in no control for plain content."""
+    return bool(parent.tag == w("p") and not in_shut_control(parent))
+
+
+def in_shut_control(node: Element) -> bool:
+    """Whether this stands in a control that may hold no other."""
+    return any(
+        control.find(f"{w('sdtPr')}/{kind}") is not None for control in node.iterancestors(SDT) for kind in _SHUT
+    )
+
+
+def control(key: str, content: list[Element]) -> Element:
+    """An inline plain-text control with the key as its title and its tag, around these runs."""
+    first = content[0]
+    made = first.makeelement(SDT)
+    settings = etree.SubElement(made, w("sdtPr"))
+    etree.SubElement(settings, w("alias"), {w("val"): key})
+    etree.SubElement(settings, w("tag"), {w("val"): key})
+    has_lines = any(next(one.iter(w("br")), None) is not None for one in content)
+    etree.SubElement(settings, w("text"), {w("multiLine"): "1"} if has_lines else {})
+    first.addprevious(made)
+    etree.SubElement(made, w("sdtContent")).extend(content)
+    return made
