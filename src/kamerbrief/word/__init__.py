@@ -25,13 +25,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kamerbrief.word.refreshing import refresh
     from kamerbrief.word.structure import check_package
     from kamerbrief.word.template import Template, TemplateField
     from kamerbrief.word.textual import evaluate, render_text
     from kamerbrief.word.values import Chart, Image, Link, Paragraphs, Rich, Span, Stream, SubDocument
 
 __all__ = [
-    "Chart", "Image", "Link", "Paragraphs", "Rich", "Span", "Stream", "SubDocument", "Template", "TemplateField", "check_package", "evaluate", "render_text",
+    "Chart", "Image", "Link", "Paragraphs", "Rich", "Span", "Stream", "SubDocument", "Template", "TemplateField", "check_package", "evaluate", "refresh", "render_text",
 ]  # fmt: skip
 
 _HOMES = {
@@ -43,6 +44,7 @@ _HOMES = {
     "TemplateField": "template",
     "check_package": "structure",
     "evaluate": "textual",
+    "refresh": "refreshing",
     "render_text": "textual",
 }
 

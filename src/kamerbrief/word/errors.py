@@ -132,6 +132,23 @@ IMAGE = declare(
     "Afbeelding kan niet worden opgenomen",
     "Een afbeelding uit de gegevens is een PNG, JPEG, GIF, BMP of TIFF, en heeft een alternatieve tekst voor wie haar niet ziet.",
 )
+OTHER_TEMPLATE = declare(
+    "S045",
+    "Document is van een ander sjabloon gemaakt",
+    "Een waarde wordt teruggevonden aan de tag die haar afdrukte. In een gewijzigd sjabloon kan dezelfde naam een andere plaats zijn.",
+    severity=Severity.WARNING,
+)
+NOT_LIVE = declare(
+    "S058",
+    "Document heeft geen levende waarden",
+    "Alleen waarden die met `live` werden afgedrukt zijn in een bewerkt document terug te vinden en te verversen.",
+)
+NOT_REFRESHED = declare(
+    "S059",
+    "Waarde is niet ververst",
+    "Een waarde wordt alleen vervangen waar zij nog staat zoals zij geschreven is. Wat iemand wijzigde, weghaalde of aan het wijzigen is, blijft zoals het is.",
+    severity=Severity.WARNING,
+)
 CHART = declare(
     "S050",
     "Grafiek en tag passen niet bij elkaar",

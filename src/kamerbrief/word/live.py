@@ -22,7 +22,7 @@ from lxml import etree
 
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.expressions import Language, Statement
-from kamerbrief.word.live_record import Record, Written, bookmark_hash, control, may_hold_control
+from kamerbrief.word.live_record import Record, Written, bookmark_name, control, may_hold_control
 from kamerbrief.word.marks import detach, split_up_to
 from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, FLD_CHAR, FLD_SIMPLE, ID, R_RUN, w
 from kamerbrief.word.output import shows_text, text_of
@@ -98,6 +98,7 @@ class LiveRun(Run):
         self._keys = keys
         self._record = Record(template)
         self._figures: list[_Figure] = []
+        self._bookmark = 0  # the number of the last, over all parts
         self._titles: dict[
             int, tuple[Loop, str]
         ] = {}  # what rounds are called; a round is kept, so that no other gets its id
@@ -137,9 +138,8 @@ class LiveRun(Run):
         places = _places(root)
         found = [(figure, *places[number]) for number, figure in enumerate(self._figures) if number in places]
         keys = self._final_keys([figure for figure, _start, _end in found])
-        number = 1 + max(
-            (int(one) for node in root.iter(BOOKMARK_START) if (one := node.get(ID, "")).isdecimal()), default=0
-        )
+        taken = (int(number) for node in root.iter(BOOKMARK_START) if (number := node.get(ID, "")).isdecimal())
+        self._bookmark = max([self._bookmark, *taken])
         for (figure, start, end), key in zip(found, keys, strict=True):
             parent = next(start.iterancestors(R_RUN)).getparent()
             for mark in (start, end):
@@ -147,15 +147,15 @@ class LiveRun(Run):
             runs: list[Element] = []
             while (node := start.getnext() if not runs else runs[-1].getnext()) is not end:
                 runs.append(node)
-            mark = {ID: str(number), w("name"): f"kb_{bookmark_hash(key)}_1"}
-            start.addprevious(root.makeelement(BOOKMARK_START, mark))
-            end.addnext(root.makeelement(BOOKMARK_END, {ID: str(number)}))
+            self._bookmark += 1
+            number = str(self._bookmark)
+            start.addprevious(root.makeelement(BOOKMARK_START, {ID: number, w("name"): bookmark_name(key, 1)}))
+            end.addnext(root.makeelement(BOOKMARK_END, {ID: number}))
             if may_hold_control(parent):
                 control(key, runs)
             for node in (start, end):
                 detach(node)
             self._record.values[key] = Written(figure.text, figure.point)
-            number += 1
         self._figures = []
 
     def put_record(self, members: dict[str, bytes]) -> None:

@@ -88,15 +88,24 @@ def _member(members: Mapping[str, bytes]) -> str:
     return ""
 
 
-def bookmark_hash(key: str) -> str:
-    """The part of the name of a bookmark that tells the key."""
-    return sha256(key.encode()).hexdigest()[:12]
+def bookmark_name(key: str, number: int) -> str:
+    """The name of the bookmark around a value; copies have other numbers."""
+    return f"kb_{_hash(key)}_{number}"
+
+
+def keys_by_hash(record: Record) -> dict[str, str]:
+    """The keys in a record by what the names of their bookmarks tell of them (`hash_in`)."""
+    return {_hash(key): key for key in record.values}
 
 
 def hash_in(name: str) -> str:
-    """The hash in the name of a bookmark; empty when it is none of ours."""
+    """What the name of a bookmark tells of the key; empty when it is none of ours."""
     found = _BOOKMARK.fullmatch(name)
     return found[1] if found else ""
+
+
+def _hash(key: str) -> str:
+    return sha256(key.encode()).hexdigest()[:12]
 
 
 def plain(text: str) -> str:

@@ -7,6 +7,7 @@ each step knows its statement, so that an error knows its Word place without cou
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import methodcaller
 from typing import NamedTuple
 
 from kamerbrief.findings import Finding
@@ -25,6 +26,9 @@ _ALONE = 3
 """How many steps a paragraph has that holds one value alone: what stands before it, the value, what stands after it."""
 _EMPTY = "<w:p/>"
 """What a cell must hold when the value that fills it has no paragraphs (ECMA-376 part 1, 17.4.65)."""
+
+
+_dot = methodcaller("dot")
 
 
 class Step(NamedTuple):
@@ -135,7 +139,7 @@ class _Builder:
     def step(self, step: Step) -> Finding | None:
         match step.act:
             case "dot":
-                self._add(Run.dot)
+                self._add(_dot)
             case "drop":
                 pass
             case "paragraphs" | "cell":

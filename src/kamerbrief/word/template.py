@@ -114,7 +114,7 @@ class Template:
         document's dates; `properties` (title, subject, creator, description, language, keywords, category) override the template's.
         `custom` is asked, once everything has been printed, for own properties to add: texts by name. The places of tags whose branch was taken or whose
         list had items are added to `reached`; `unreached` tells of the others. With `live` the values in running text can be refreshed after people have
-        edited the product (see `live` and `refresh`).
+        edited the product (see `live` and `refreshing`).
         """
         additions = Additions(self._members)
         run = (

@@ -1,0 +1,211 @@
+"""Where the live values of an edited part stand, and whether each is as it was written.
+
+People, Word and LibreOffice leave their marks: runs are split by spelling and revision, LibreOffice drops the tag of a control and moves the start of a bookmark into
+it, a copy has no bookmark. So a value is found by tag, title or bookmark, whichever there is; bookmarks are read in the order of the text, not by parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from kamerbrief.word.live_record import Record, hash_in, in_shut_control, keys_by_hash
+from kamerbrief.word.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    DEL,
+    FLD_CHAR,
+    FLD_SIMPLE,
+    ID,
+    INS,
+    MOVE_FROM,
+    MOVE_TO,
+    R_RUN,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    VAL,
+    P,
+    w,
+)  # fmt: skip
+from kamerbrief.word.package import Element
+from kamerbrief.word.story import item_text
+
+_TAKEN_OUT, _PUT_IN = (DEL, MOVE_FROM), (INS, MOVE_TO)
+_REVISIONS = (*_TAKEN_OUT, *_PUT_IN)
+_COMMENTS = frozenset(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
+_NO_FORMAT = frozenset(map(w, ("lang", "noProof")))
+"""What Word and LibreOffice set by themselves on a part of a text."""
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """One place of a value: the keys that its finders give, its runs, and what they stand in."""
+
+    keys: set[str]
+    runs: list[Element]
+    control: Element | None = None
+    bookmarks: list[tuple[Element, Element]] = field(default_factory=list)
+    in_field: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key, when the finders agree."""
+        return next(iter(self.keys))
+
+    @property
+    def accepted(self) -> str:
+        """The text when all tracked changes are accepted."""
+        return "".join(run_text(run) for run in self.runs if next(_around(run, *_TAKEN_OUT), None) is None)
+
+    @property
+    def original(self) -> str:
+        """The text when all tracked changes are rejected."""
+        return "".join(run_text(run) for run in self.runs if next(_around(run, *_PUT_IN), None) is None)
+
+    @property
+    def revisions(self) -> list[Element]:
+        """The tracked changes that the value stands in or holds, its format included."""
+        found = dict.fromkeys(one for run in self.runs for one in _around(run, *_REVISIONS))
+        return [*found, *(node for run in self.runs for node in run.iter(w("rPrChange")))]
+
+    @property
+    def has_one_format(self) -> bool:
+        """Whether all its text is formatted alike."""
+        return len({_format(run) for run in self.runs if run_text(run)}) <= 1
+
+    @property
+    def is_in_one_place(self) -> bool:
+        """Whether its runs stand side by side: in one paragraph, in the same link or control."""
+        return len({_home(run) for run in self.runs}) <= 1
+
+    @property
+    def cuts_comment(self) -> bool:
+        """Whether a comment begins, ends or hangs within it."""
+        inside = False
+        for node in next(self.runs[0].iterancestors(P)).iter():
+            inside = inside or node is self.runs[0]
+            if inside and node.tag in _COMMENTS:
+                return True
+            if node is self.runs[-1]:
+                return any(one.tag in _COMMENTS for one in node)
+        return False
+
+    @property
+    def is_in_other_control(self) -> bool:
+        """Whether it stands in a plain control of somebody else's, in which LibreOffice joins what a tracked change takes out and puts in."""
+        return in_shut_control(self.control if self.control is not None else self.runs[0])
+
+
+def find_spots(root: Element, record: Record) -> list[Spot]:
+    """The places in a part where the values of a record stand, in the order of the text."""
+    spots = list(_controls(root, record.values))
+    owners: dict[Element, Spot] = {}
+    for spot in spots:
+        owners.update((run, spot) for run in spot.runs)
+    hashes = keys_by_hash(record)
+    for start, end, runs in _bookmarks(root):
+        key = hashes.get(hash_in(start.get(w("name"), "")))
+        if key is None:
+            continue
+        within = list(dict.fromkeys(owners[run] for run in runs if run in owners))
+        for spot in within:
+            spot.keys.add(key)
+            spot.bookmarks.append((start, end))
+        if not within:
+            spot = Spot({key}, runs, _control_between(start, end, runs), bookmarks=[(start, end)])
+            owners.update((run, spot) for run in runs)
+            spots.append(spot)
+    for spot in spots:
+        spot.runs = _trimmed(spot.runs)
+    order = {node: at for at, node in enumerate(root.iter())}
+    fields = _in_fields(root)
+    for spot in spots:
+        spot.in_field = any(run in fields for run in spot.runs)
+    return sorted(spots, key=lambda spot: order[spot.control if spot.control is not None else spot.bookmarks[0][0]])
+
+
+def _trimmed(runs: list[Element]) -> list[Element]:
+    """From the first run with a text to the last."""
+    shown = [at for at, run in enumerate(runs) if run_text(run)]
+    return runs[shown[0] : shown[-1] + 1] if shown else []
+
+
+def run_text(run: Element) -> str:
+    """The text of a run, also when it was taken out by a tracked change."""
+    return "".join((item.text or "") if item.tag == w("delText") else item_text(item) for item in run)
+
+
+def _controls(root: Element, known: Mapping[str, object]) -> Iterator[Spot]:
+    for control in root.iter(SDT):
+        settings, content = control.find(w("sdtPr")), control.find(SDT_CONTENT)
+        if settings is None or content is None:
+            continue
+        finders = (settings.find(w("tag")), settings.find(w("alias")))
+        keys = {finder.get(VAL, "") for finder in finders if finder is not None} & known.keys()
+        if keys:
+            is_empty = settings.find(w("showingPlcHdr")) is not None
+            yield Spot(keys, [] if is_empty else list(content.iter(R_RUN)), control)
+
+
+def _bookmarks(root: Element) -> Iterator[tuple[Element, Element, list[Element]]]:
+    """The bookmarks of ours with the runs between their ends."""
+    open_marks: dict[str, list[tuple[Element, list[Element]]]] = {}
+    for node in root.iter(BOOKMARK_START, BOOKMARK_END, R_RUN):
+        if node.tag == R_RUN:
+            for waiting in open_marks.values():
+                for _start, runs in waiting:
+                    runs.append(node)
+        elif node.tag == BOOKMARK_START and hash_in(node.get(w("name"), "")):
+            open_marks.setdefault(node.get(ID, ""), []).append((node, []))
+        elif node.tag == BOOKMARK_END and open_marks.get(node.get(ID, "")):
+            start, runs = open_marks[node.get(ID, "")].pop(0)
+            yield start, node, runs
+
+
+def _control_between(start: Element, end: Element, runs: list[Element]) -> Element | None:
+    """The control that a bookmark goes around, when it has lost its names; one that the bookmark stands in is somebody else's."""
+    holder = next(runs[0].iterancestors(SDT), None) if runs else None
+    if holder is None or list(holder.iter(R_RUN)) != runs:
+        return None
+    return None if holder in start.iterancestors() and holder in end.iterancestors() else holder
+
+
+def _in_fields(root: Element) -> set[Element]:
+    """The runs in the results of fields, which Word makes anew."""
+    found = {run for one in root.iter(FLD_SIMPLE) for run in one.iter(R_RUN)}
+    depth = 0
+    for node in root.iter(R_RUN, FLD_CHAR):
+        if node.tag == FLD_CHAR:
+            kind = node.get(w("fldCharType"))
+            depth += 1 if kind == "begin" else -1 if kind == "end" else 0
+        elif depth > 0:
+            found.add(node)
+    return found
+
+
+def _around(run: Element, *kinds: str) -> Iterator[Element]:
+    """The elements of these kinds around a run, within its paragraph."""
+    for one in run.iterancestors():
+        if one.tag == P:
+            return
+        if one.tag in kinds:
+            yield one
+
+
+def _home(run: Element) -> Element:
+    parent = run.getparent()
+    return parent.getparent() if parent.tag in _REVISIONS else parent
+
+
+def _format(run: Element) -> bytes:
+    settings = run.find(RPR)
+    if settings is None:
+        return b""
+    settings = deepcopy(settings)
+    for child in [one for one in settings if one.tag in _NO_FORMAT]:
+        settings.remove(child)
+    return etree.tostring(settings, method="c14n") if len(settings) else b""

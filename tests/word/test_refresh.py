@@ -1,0 +1,435 @@
+"""Figures must change after people edited the letter: each value is replaced only where it still is what was written, and everything else stays."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from tests.word import edited, make
+from tests.word.edited import BESTEED, DEEL, LAND, NOW, THEN, changes, controls, edit, live, paragraph, retype, say
+
+from kamerbrief.findings import Finding, WordPlace
+from kamerbrief.word import refresh
+from kamerbrief.word.refreshing import Change, Outcome
+
+WHEN = datetime(2025, 7, 1, 9, 30, tzinfo=UTC)
+MINE = "kamerbrief"
+
+
+def refreshed(data: bytes, context: dict[str, object] = NOW, **options: Any) -> tuple[bytes, list[Change], list[Finding]]:  # fmt: skip
+    """The document refreshed with a product of the same template."""
+    template = {key: options.pop(key) for key in ("notation", "content", "parts", "section") if key in options}
+    made, done, findings = refresh(
+        data, live(context, **template), **{"name": "brief.docx", "author": MINE, "date": WHEN, **options}
+    )
+    assert made is not None, findings
+    assert edited.problems(made) == []
+    return made, done, findings
+
+
+def outcomes(done: list[Change]) -> dict[str, Outcome]:
+    return {one.key: one.outcome for one in done}
+
+
+def test_a_value_changes_as_a_tracked_change_by_a_named_author() -> None:
+    data, done, findings = refreshed(live(THEN))
+    assert (
+        say(data) == "Geachte voorzitter,\nEr is €\u00a02,4 mld. besteed, waarvan 45% aan luchtafweer.\nDe rest volgt."
+    )
+    assert say(data, "original") == say(live(THEN))
+    assert changes(data) == [
+        ("del", MINE, "€\u00a02,2 mld."), ("ins", MINE, "€\u00a02,4 mld."), ("del", MINE, "40%"), ("ins", MINE, "45%"),
+    ]  # fmt: skip
+    assert 'w:date="2025-07-01T09:30:00Z"' in make.member(data, "word/document.xml")
+    assert done == [
+        Change(BESTEED, "€\u00a02,2 mld.", "€\u00a02,4 mld.", Outcome.REFRESHED, 1),
+        Change(DEEL, "40%", "45%", Outcome.REFRESHED, 1),
+        Change(LAND, "luchtafweer", "luchtafweer", Outcome.UNCHANGED, 1),
+    ]
+    assert findings == []
+
+
+def test_no_control_stands_around_a_tracked_change() -> None:
+    """LibreOffice joins what is taken out and put in within a plain-text control: "2,22,4"."""
+    data, _done, _findings = refreshed(live(THEN))
+    assert controls(data) == [LAND]
+    assert [text for _name, text in edited.bookmarks(data)] == ["€\u00a02,4 mld.", "45%", "luchtafweer"]
+
+
+def test_a_value_changes_directly_when_that_is_asked() -> None:
+    data, _done, _findings = refreshed(live(THEN), track=False)
+    assert say(data) == say(live(NOW))
+    assert changes(data) == []
+    assert controls(data) == [BESTEED, DEEL, LAND]
+
+
+@pytest.mark.parametrize("track", [True, False])
+def test_twice_is_once(track: bool) -> None:
+    once, _done, _findings = refreshed(live(THEN), track=track)
+    twice, done, _findings = refreshed(once, track=track)
+    assert twice == once
+    assert set(outcomes(done).values()) == {Outcome.UNCHANGED}
+
+
+def test_the_same_data_change_nothing() -> None:
+    data = edit(live(THEN), lambda document: document.add_paragraph("Met groet."))
+    same, _done, findings = refreshed(data, THEN)
+    assert same == data
+    assert findings == []
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert refreshed(live(THEN))[0] == refreshed(live(THEN))[0]
+
+
+def test_text_that_people_wrote_stays() -> None:
+    def change(document: Any) -> None:
+        document.paragraphs[0].insert_paragraph_before("Vertrouwelijk tot verzending.")
+        sentence = document.paragraphs[2]
+        sentence.insert_paragraph_before("Tussenzin.")
+        sentence.runs[0].text = "Tot vandaag is "
+
+    data, _done, findings = refreshed(edit(live(THEN), change))
+    assert say(data).split("\n") == [
+        "Vertrouwelijk tot verzending.", "Geachte voorzitter,", "Tussenzin.",
+        "Tot vandaag is €\u00a02,4 mld. besteed, waarvan 45% aan luchtafweer.", "De rest volgt.",
+    ]  # fmt: skip
+    assert findings == []
+
+
+def test_a_value_in_a_paragraph_that_was_moved_is_refreshed() -> None:
+    def change(document: Any) -> None:
+        document.element.body.insert(0, paragraph(document, BESTEED))
+
+    data, _done, _findings = refreshed(edit(live(THEN), change))
+    assert say(data).startswith("Er is €\u00a02,4 mld. besteed, waarvan 45%")
+
+
+@pytest.mark.parametrize("track", [True, False])
+def test_copies_are_all_refreshed_and_counted(track: bool) -> None:
+    """Word leaves the bookmark where it was when a text is copied; other programs copy it."""
+
+    def change(document: Any) -> None:
+        original = paragraph(document, BESTEED)
+        copy = deepcopy(original)
+        for one in [*copy.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))]:
+            copy.remove(one)
+        original.addnext(copy)
+
+    data, done, _findings = refreshed(edit(live(THEN), change), track=track)
+    assert say(data).count("€\u00a02,4 mld. besteed, waarvan 45%") == 2
+    assert [one.places for one in done] == [2, 2, 2]
+    names = [name for name, _text in edited.bookmarks(data)]
+    assert len(names) == len(set(names))
+    assert all(len(name) <= 40 for name in names)
+    again, done, _findings = refreshed(data, NOW | {"deel": "50%"}, track=track)
+    assert say(again).count("waarvan 50%") == 2
+
+
+def test_a_copy_with_its_bookmark_is_refreshed_too() -> None:
+    def change(document: Any) -> None:
+        original = paragraph(document, BESTEED)
+        original.addnext(deepcopy(original))
+
+    made, _done, _findings = refresh(edit(live(THEN), change), live(NOW), name="brief.docx", author=MINE)
+    assert made is not None
+    assert say(made).count("€\u00a02,4 mld. besteed, waarvan 45%") == 2
+
+
+def test_a_value_that_somebody_retyped_is_told_and_left() -> None:
+    data, done, findings = refreshed(edit(live(THEN), retype(BESTEED, "ruim € 2 mld.")))
+    assert "Er is ruim € 2 mld. besteed, waarvan 45%" in say(data)
+    assert done[0] == Change(BESTEED, "€\u00a02,2 mld.", "€\u00a02,4 mld.", Outcome.KEPT, 1, "ruim € 2 mld.")
+    (finding,) = findings
+    assert finding.code == "S059"
+    assert not finding.is_error
+    assert "“ruim € 2 mld.”" in finding.message
+    assert isinstance(finding.place, WordPlace)
+    assert finding.place.paragraph == 2
+
+
+def test_a_value_that_somebody_retyped_to_what_it_is_now_is_right() -> None:
+    _data, done, findings = refreshed(edit(live(THEN), retype(DEEL, "45%")))
+    assert outcomes(done)[DEEL] is Outcome.UNCHANGED
+    assert findings == []
+
+
+def test_a_hard_space_is_a_space() -> None:
+    data, done, _findings = refreshed(edit(live(THEN), retype(BESTEED, "€ 2,2 mld.")))
+    assert outcomes(done)[BESTEED] is Outcome.REFRESHED
+    assert ("del", MINE, "€ 2,2 mld.") in changes(data)
+
+
+@pytest.mark.parametrize("with_bookmark", [True, False])
+def test_a_value_that_somebody_deleted_is_told_and_does_not_come_back(with_bookmark: bool) -> None:
+    def change(document: Any) -> None:
+        holder = control(document, DEEL)
+        if with_bookmark:
+            for one in (holder.getprevious(), holder.getnext()):
+                assert one.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
+                one.getparent().remove(one)
+        holder.getparent().remove(holder)
+
+    from tests.word.edited import control
+
+    data, done, findings = refreshed(edit(live(THEN), change))
+    assert "waarvan  aan luchtafweer" in say(data)
+    assert outcomes(done)[DEEL] is Outcome.DELETED
+    assert [finding.code for finding in findings] == ["S059"]
+
+
+def test_bold_stays_bold() -> None:
+    def change(document: Any) -> None:
+        for run in edited.control(document, BESTEED).iter(qn("w:r")):
+            made = run.get_or_add_rPr()
+            made.append(made.makeelement(qn("w:b")))
+
+    data, _done, _findings = refreshed(edit(live(THEN), change))
+    text = make.member(data, "word/document.xml")
+    assert text.count("<w:rPr><w:b/></w:rPr>") == 2  # what goes out and what comes in
+
+
+def test_a_value_that_is_half_bold_is_left() -> None:
+    def change(document: Any) -> None:
+        edited.split(BESTEED)(document)
+        last = list(edited.control(document, BESTEED).iter(qn("w:r")))[-1]
+        last.find(qn("w:rPr")).insert(0, last.makeelement(qn("w:b")))
+
+    data, done, findings = refreshed(edit(live(THEN), change))
+    assert outcomes(done)[BESTEED] is Outcome.LEFT
+    assert "€\u00a02,2 mld." in say(data)
+    assert "andere opmaak" in findings[0].message
+
+
+def test_runs_that_word_split_are_one_value() -> None:
+    data, done, _findings = refreshed(edit(live(THEN), edited.split(BESTEED)))
+    assert outcomes(done)[BESTEED] is Outcome.REFRESHED
+    assert "Er is €\u00a02,4 mld. besteed" in say(data)
+    assert say(data, "original") == say(live(THEN))
+
+
+@pytest.mark.parametrize("kind", ["ins", "del"])
+def test_a_value_in_somebody_elses_change_is_told_and_left(kind: str) -> None:
+    def change(document: Any) -> None:
+        holder = edited.control(document, DEEL)
+        mark = holder.makeelement(qn(f"w:{kind}"), {qn("w:id"): "900", qn("w:author"): "Els"})
+        holder.addprevious(mark)
+        mark.append(holder)
+        if kind == "del":
+            for text in mark.iter(qn("w:t")):
+                text.tag = qn("w:delText")
+
+    before = edit(live(THEN), change)
+    data, done, findings = refreshed(before)
+    assert outcomes(done) == {BESTEED: Outcome.REFRESHED, DEEL: Outcome.REVISION, LAND: Outcome.UNCHANGED}
+    assert [one for one in changes(data) if one[1] == "Els"] == changes(before)
+    assert "45%" in findings[0].message
+
+
+def test_somebody_elses_changes_beside_a_value_stay() -> None:
+    def change(document: Any) -> None:
+        run = document.paragraphs[1].runs[0]._r
+        mark = run.makeelement(qn("w:ins"), {qn("w:id"): "900", qn("w:author"): "Els"})
+        run.addprevious(mark)
+        mark.append(run)
+
+    data, done, _findings = refreshed(edit(live(THEN), change))
+    assert ("ins", "Els", "Er is ") in changes(data)
+    assert outcomes(done)[BESTEED] is Outcome.REFRESHED
+
+
+def test_a_comment_on_a_value_stays_and_the_value_changes() -> None:
+    def change(document: Any) -> None:
+        first, last = document.paragraphs[1].runs[0], document.paragraphs[1].runs[-1]
+        document.add_comment([first, last], text="Klopt dit?", author="Els")
+
+    data, done, _findings = refreshed(edit(live(THEN), change))
+    assert outcomes(done)[BESTEED] is Outcome.REFRESHED
+    assert "commentRangeStart" in make.member(data, "word/document.xml")
+    assert "Klopt dit?" in make.member(data, "word/comments.xml")
+
+
+def test_a_value_that_a_comment_cuts_through_is_left() -> None:
+    def change(document: Any) -> None:
+        edited.split(BESTEED)(document)
+        second = list(edited.control(document, BESTEED).iter(qn("w:r")))[1]
+        second.addprevious(second.makeelement(qn("w:commentRangeStart"), {qn("w:id"): "0"}))
+
+    _data, done, _findings = refresh(edit(live(THEN), change), live(NOW), name="brief.docx", author=MINE)
+    assert outcomes(done)[BESTEED] is Outcome.LEFT
+
+
+def test_finders_that_disagree_stop_for_that_value() -> None:
+    def change(document: Any) -> None:
+        edited.control(document, BESTEED).find(f".//{qn('w:alias')}").set(qn("w:val"), LAND)
+
+    data, done, findings = refreshed(edit(live(THEN), change))
+    assert done[0].outcome is Outcome.LEFT
+    assert "spreken elkaar tegen" in findings[0].message
+    assert "€\u00a02,2 mld." in say(data)
+
+
+@pytest.mark.parametrize("lost", [("tag",), ("alias",), ("tag", "alias"), ("bookmark",), ("tag", "bookmark"), ("alias", "bookmark")])  # fmt: skip
+def test_a_finder_that_is_missing_is_no_disagreement(lost: tuple[str, ...]) -> None:
+    def change(document: Any) -> None:
+        for kind in lost:
+            names = [f"w:{kind}"] if kind != "bookmark" else ["w:bookmarkStart", "w:bookmarkEnd"]
+            for node in list(document.element.iter(*map(qn, names))):
+                node.getparent().remove(node)
+
+    data, _done, findings = refreshed(edit(live(THEN), change))
+    assert say(data) == say(live(NOW))
+    assert findings == []
+
+
+def test_a_document_that_says_nothing_of_its_values_is_refused() -> None:
+    data, done, findings = refresh(make.package(make.body("Tekst.")), live(NOW), name="brief.docx", author=MINE)
+    assert (data, done) == (None, [])
+    assert [finding.code for finding in findings] == ["S058"]
+
+
+def test_new_texts_may_come_as_a_mapping() -> None:
+    data, done, _findings = refresh(live(THEN), {DEEL: "45%"}, name="brief.docx", author=MINE)
+    assert data is not None
+    assert "waarvan 45% aan" in say(data)
+    assert outcomes(done) == {BESTEED: Outcome.UNKNOWN, DEEL: Outcome.REFRESHED, LAND: Outcome.UNKNOWN}
+
+
+class TestPending:
+    """A change that was proposed and that nobody has judged yet."""
+
+    def test_newer_data_replace_the_proposal(self) -> None:
+        once, _done, _findings = refreshed(live(THEN))
+        data, done, _findings = refreshed(once, NOW | {"besteed": "2,6"})
+        assert "Er is €\u00a02,6 mld. besteed, waarvan 45%" in say(data)
+        assert say(data, "original") == say(live(THEN))
+        assert [one for one in changes(data) if "mld" in one[2]] == [
+            ("del", MINE, "€\u00a02,2 mld."), ("ins", MINE, "€\u00a02,6 mld."),
+        ]  # fmt: skip
+        assert outcomes(done)[BESTEED] is Outcome.REFRESHED
+
+    def test_data_that_go_back_leave_no_proposal(self) -> None:
+        once, _done, _findings = refreshed(live(THEN))
+        data, _done, _findings = refreshed(once, THEN)
+        assert changes(data) == []
+        assert say(data) == say(live(THEN))
+
+    def test_a_direct_refresh_settles_the_proposal(self) -> None:
+        once, _done, _findings = refreshed(live(THEN))
+        data, _done, _findings = refreshed(once, NOW | {"besteed": "2,6"}, track=False)
+        assert "Er is €\u00a02,6 mld. besteed" in say(data, "original")
+        assert BESTEED in controls(data)
+
+    def test_a_proposal_of_another_author_is_left(self) -> None:
+        once, _done, _findings = refreshed(live(THEN), author="Els")
+        data, done, findings = refreshed(once, NOW | {"besteed": "2,6"})
+        assert outcomes(done)[BESTEED] is Outcome.REVISION
+        assert data == once
+        assert len(findings) == 1
+
+    def test_the_control_comes_back_once_the_change_was_accepted(self) -> None:
+        once, _done, _findings = refreshed(live(THEN))
+        accepted = edit(once, edited.settle(accept=True))
+        assert controls(accepted) == [LAND]
+        same, _done, _findings = refreshed(accepted)
+        assert same == accepted
+        data, done, _findings = refreshed(accepted, NOW | {"deel": "50%"})
+        assert outcomes(done) == {BESTEED: Outcome.UNCHANGED, DEEL: Outcome.REFRESHED, LAND: Outcome.UNCHANGED}
+        assert controls(data) == [BESTEED, LAND]
+        assert changes(data) == [("del", MINE, "45%"), ("ins", MINE, "50%")]
+
+    def test_a_change_that_was_rejected_is_not_proposed_again(self) -> None:
+        once, _done, _findings = refreshed(live(THEN))
+        data, done, findings = refreshed(edit(once, edited.settle(accept=False)))
+        assert say(data) == say(live(THEN))
+        assert outcomes(done)[BESTEED] is Outcome.KEPT
+        assert len(findings) == 2
+
+
+class TestPoint:
+    """A value that ends on a point takes in the point of the sentence; another value does not."""
+
+    LETTER = "Er is {{ besteed }}."
+
+    @pytest.mark.parametrize("track", [True, False])
+    @pytest.mark.parametrize("history", [("€ 2 mld.", "nihil", "€ 3 mld."), ("nihil", "€ 2 mld.", "niets"), ("een", "twee", "drie")])  # fmt: skip
+    def test_a_sentence_ends_on_one_point(self, history: tuple[str, ...], track: bool) -> None:
+        data = live({"besteed": history[0]}, self.LETTER)
+        for value in history[1:]:
+            data, _done, _findings = refreshed(data, {"besteed": value}, notation=self.LETTER, track=track)
+            assert say(data) == f"Er is {value.rstrip('.')}."
+            again, _done, _findings = refreshed(data, {"besteed": value}, notation=self.LETTER, track=track)
+            assert again == data
+
+
+class TestRows:
+    """Values in a repetition belong to their row, not to its number."""
+
+    LETTER = "{% for r in rijen %}\n{{ r.land }} kreeg {{ r.bedrag }};\n{% endfor %}"
+
+    def letter(self, **amounts: str) -> dict[str, object]:
+        return {"rijen": [{"land": land, "bedrag": amount} for land, amount in amounts.items()]}
+
+    def test_a_row_that_comes_in_between_moves_no_value(self) -> None:
+        then, now = self.letter(Noorwegen="1", Zweden="2"), self.letter(Noorwegen="1", Denemarken="7", Zweden="3")
+        data, done, _findings = refreshed(live(then, self.LETTER), now, notation=self.LETTER)
+        assert say(data) == "Noorwegen kreeg 1;\nZweden kreeg 3;"
+        assert [one.new for one in done if one.outcome is Outcome.NEW] == ["Denemarken", "7"]
+
+    def test_a_row_that_is_no_longer_there_is_told(self) -> None:
+        then, now = self.letter(Noorwegen="1", Zweden="2"), self.letter(Zweden="3")
+        data, done, findings = refreshed(live(then, self.LETTER), now, notation=self.LETTER)
+        assert say(data) == "Noorwegen kreeg 1;\nZweden kreeg 3;"
+        assert [one.outcome for one in done] == [Outcome.UNKNOWN, Outcome.UNKNOWN, Outcome.UNCHANGED, Outcome.REFRESHED]
+        assert len(findings) == 2
+
+    def test_rows_without_a_name_are_refreshed_while_there_are_as_many(self) -> None:
+        letter = "{% for b in bedragen %}{{ b }}; {% endfor %}"
+        data, _done, _findings = refreshed(
+            live({"bedragen": ["1", "2"]}, letter), {"bedragen": ["1", "3"]}, notation=letter
+        )
+        assert say(data) == "1; 3; "
+        same, done, _findings = refreshed(data, {"bedragen": ["1", "9", "3"]}, notation=letter)
+        assert same == data
+        assert {Outcome.UNKNOWN, Outcome.NEW} == {one.outcome for one in done}
+
+
+def test_values_in_headers_notes_links_and_cells_are_refreshed() -> None:
+    note = f'<w:footnote w:id="2">{make.paragraph("Zie {{ x }}.")}</w:footnote>'
+    link = f'<w:p><w:hyperlink w:anchor="a">{make.run("naar {{ x }}")}</w:hyperlink></w:p>'
+    reference = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    given: dict[str, Any] = {
+        "content": make.table(["{{ x }}", "vast"]) + link + reference,
+        "parts": {"header1": make.paragraph("Stand: {{ x }}"), "footnotes": note},
+        "section": '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>',
+    }
+    data, done, findings = refreshed(live({"x": "1"}, **given), {"x": "2"}, **given)
+    assert [one.outcome for one in done] == [Outcome.REFRESHED] * 4
+    assert say(data, member="word/header1.xml") == "Stand: 2"
+    assert say(data, member="word/footnotes.xml") == "Zie 2."
+    assert say(data).split("\n")[:3] == ["2", "vast", "naar 2"]
+    assert findings == []
+
+
+def test_parts_without_a_value_that_moved_are_the_same_bytes() -> None:
+    given: dict[str, Any] = {"parts": {"header1": make.paragraph("Vast")}, "section": '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>'}  # fmt: skip
+    before = live(THEN, **given)
+    data, _done, _findings = refreshed(before, **given)
+    with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(data)) as new:
+        assert old.namelist() == new.namelist()
+        differing = {name for name in old.namelist() if old.read(name) != new.read(name)}
+    assert differing == {"word/document.xml", "customXml/item1.xml"}
+
+
+def test_the_size_of_the_letters_of_a_style_that_people_gave_stays() -> None:
+    def change(document: Any) -> None:
+        document.paragraphs[1].runs[0].font.size = Pt(20)
+
+    data, _done, _findings = refreshed(edit(live(THEN), change))
+    assert make.member(data, "word/document.xml").count('<w:sz w:val="40"/>') == 1
