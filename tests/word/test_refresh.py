@@ -169,14 +169,12 @@ def test_a_hard_space_is_a_space() -> None:
 @pytest.mark.parametrize("with_bookmark", [True, False])
 def test_a_value_that_somebody_deleted_is_told_and_does_not_come_back(with_bookmark: bool) -> None:
     def change(document: Any) -> None:
-        holder = control(document, DEEL)
+        holder = edited.control(document, DEEL)
         if with_bookmark:
             for one in (holder.getprevious(), holder.getnext()):
                 assert one.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
                 one.getparent().remove(one)
         holder.getparent().remove(holder)
-
-    from tests.word.edited import control
 
     data, done, findings = refreshed(edit(live(THEN), change))
     assert "waarvan  aan luchtafweer" in say(data)

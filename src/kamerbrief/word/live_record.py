@@ -1,7 +1,7 @@
 """What stands in a document with live values besides its text: one custom XML part that says, for the key of each value, the text that was written.
 
-It holds no more than the pages show. A value is found back by its key in the tag or the title of a content control, or by a bookmark whose name follows from the key
-(ECMA-376 part 1, 15.2.5, 17.5.2.42, 17.13.6.2).
+It holds no more than the pages show. A part of properties goes with it: without one LibreOffice drops it. A value is found back by its key in the tag or the title of a content control, or by a bookmark whose name follows from the key
+(ECMA-376 part 1, 15.2.5, 15.2.6, 17.5.2.42, 17.13.6.2).
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ from kamerbrief.word.package import BrokenXmlError, Element, main_part, parse_xm
 
 NAMESPACE = "urn:kamerbrief:live"
 _ROOT, _VALUE = f"{{{NAMESPACE}}}values", f"{{{NAMESPACE}}}value"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_ITEM = "{7A0D6E1C-4F3B-4C58-9B7E-2D51B8C4E0A6}"
+"""The id of this kind of part in a document."""
 _BOOKMARK = re.compile(r"kb_([0-9a-f]{12})_\d+")
 _HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 _SHUT = tuple(map(w, ("text", "comboBox", "dropDownList", "date", "picture", "equation", "citation", "bibliography")))
@@ -57,6 +61,11 @@ class Record:
             return
         member = additions.part("customXml/item", "xml", self.to_xml(), "application/xml")
         additions.relationship(main_part(members) or "", REL_TYPE + "customXml", member)
+        properties = etree.Element(f"{{{_STORE}}}datastoreItem", {f"{{{_STORE}}}itemID": _ITEM}, nsmap={"ds": _STORE})
+        schemas = etree.SubElement(properties, f"{{{_STORE}}}schemaRefs")
+        etree.SubElement(schemas, f"{{{_STORE}}}schemaRef", {f"{{{_STORE}}}uri": NAMESPACE})
+        described = additions.part("customXml/itemProps", "xml", write_xml(properties), _PROPERTIES_TYPE)
+        additions.relationship(member, REL_TYPE + "customXmlProps", described)
 
 
 def read_record(members: Mapping[str, bytes]) -> Record | None:
