@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from tests.projects import checked, fault, write_project
 from tests.word import accessible, charted, make
+from tests.word.edited import BESTEED, LETTER, NOW, THEN, edit, live, retype
 
 from kamerbrief.findings import Finding
 from kamerbrief.letter.check import check
-from kamerbrief.word import Image, Link, SubDocument, Template
+from kamerbrief.word import Image, Link, SubDocument, Template, refresh
 
 
 def template(*paragraphs: str) -> Callable[[Path], list[Finding]]:
@@ -121,6 +123,26 @@ def never_reached(folder: Path) -> list[Finding]:
     return check(write_project(folder, template=[paragraph]))
 
 
+def refreshed(
+    then: dict[str, object],
+    old: str,
+    now: dict[str, object],
+    new: str,
+    change: Callable[[Any], object] = lambda document: document.add_paragraph("Tot zover."),
+) -> Callable[[Path], list[Finding]]:
+    """A letter that somebody edited, refreshed with what its template, or another, makes of new data."""
+
+    def example(folder: Path) -> list[Finding]:
+        return refresh(edit(live(then, old), change), live(now, new), name="brief.docx", author="kamerbrief")[2]
+
+    return example
+
+
+def without_live_values(folder: Path) -> list[Finding]:
+    """A letter that was typed, not printed."""
+    return refresh(make.package(SENTENCE), live(NOW), name="brief.docx", author="kamerbrief")[2]
+
+
 def unreadable(
     content: str, title: str = "Brief over de steun", language: str = "nl-NL"
 ) -> Callable[[Path], list[Finding]]:
@@ -165,6 +187,7 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S041": package(field("REF _Ref123 \\h")),
     "S042": rich(Link("hier", "https://www.example.nl"), '<w:hyperlink w:anchor="a">{}</w:hyperlink>'),
     "S043": rich(Image(b"geen afbeelding", "Een kaart"), "{}"),
+    "S045": refreshed(THEN, LETTER, NOW, LETTER + "\nMet groet."),
     "S050": template("{% chart rij in per_instrument.rijen: rij.naam, rij.verplicht | tabel %}"),
     "S051": package(
         charted.document(
@@ -175,6 +198,8 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S055": link_in_a_comment,
     "S052": rich(SubDocument(make.package("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>")), "{}"),
     "S053": rich(SubDocument(make.package(SENTENCE)), f"{make.run('Zie ')}{{}}"),
+    "S058": without_live_values,
+    "S059": refreshed(THEN, LETTER, {**THEN, "besteed": "2,4"}, LETTER, retype(BESTEED, "ruim € 2 mld.")),
     "S060": unreadable(SENTENCE, title="Document1"),
     "S061": unreadable(SENTENCE, language="en-US"),
     "S062": unreadable(accessible.styled("Kop1", "Besteding") + accessible.styled("Kop3", "Munitie") + SENTENCE),

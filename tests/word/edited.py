@@ -135,6 +135,11 @@ def settle(*, accept: bool) -> Callable[[Any], None]:
     return change
 
 
+def all_controls(document: Any) -> list[str]:
+    """The titles of all content controls of an opened document."""
+    return [name(one, "alias") for one in document.element.iter(qn("w:sdt"))]
+
+
 def controls(data: bytes, member: str = "word/document.xml") -> list[str]:
     """The titles of all content controls of a part."""
     root = etree.fromstring(make.member(data, member).encode())

@@ -52,3 +52,14 @@ def test_nothing_added_changes_nothing() -> None:
     given = members()
     Additions(given).put_into(given)
     assert given == members()
+
+
+def test_relationships_of_a_part_that_had_none_have_no_prefix() -> None:
+    """LibreOffice passes over those that have one: a link in such a header would lead nowhere."""
+    given = {**members(), "word/header1.xml": b"<hdr/>"}
+    additions = Additions(given)
+    number = additions.relationship("word/header1.xml", LINK, "https://example.org/", external=True)
+
+    additions.put_into(given)
+
+    assert f'<Relationship Id="{number}"'.encode() in given["word/_rels/header1.xml.rels"]

@@ -10,6 +10,7 @@ import io
 import time
 import zipfile
 from decimal import Decimal
+from typing import Any
 
 import docx
 import pytest
@@ -17,12 +18,13 @@ from docx.shared import Emu
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.word import accessible, charted, make
+from tests.word.edited import edit, say
 from tests.word.test_fields import HEADINGS, STYLES, STYLES_REL, STYLES_TYPE, contents, lines_of
 from tests.word.test_rich import png
 
 from kamerbrief.dutch import format_amount
 from kamerbrief.findings import Finding
-from kamerbrief.word import Image, Link, Rich, Span, SubDocument, Template, check_package
+from kamerbrief.word import Image, Link, Rich, Span, SubDocument, Template, check_package, refresh
 
 FILTERS = {"mld": lambda value: format_amount(value, "mld")}
 
@@ -85,6 +87,26 @@ def test_pain_04_every_error_has_its_place_and_all_come_at_once() -> None:
     assert any(code == "S020" and "alinea 2" in place for code, place in told)
     assert any(code == "S010" and "tabel 1" in place and "cel 2" in place for code, place in told)
     assert any("naam" in one.hint for one in findings if one.code == "S020")
+
+
+def test_pain_05_figures_change_after_people_edited_the_letter() -> None:
+    template, findings = load(make.body("Er is {{ besteed | mld }} besteed.\nEn {{ besteed | mld }} is veel."))
+    assert template is not None, findings
+    then, now = (template.render({"besteed": Decimal(amount)}, live=True)[0] for amount in ("2200000000", "2400000000"))
+    assert then is not None
+    assert now is not None
+
+    def work_on(document: Any) -> None:
+        first, second = document.paragraphs
+        first.insert_paragraph_before("Geachte voorzitter,")
+        first._p.addprevious(second._p)
+        second.add_run(" Dat zag ik.").bold = True
+
+    data, done, findings = refresh(edit(then, work_on), now, name="brief.docx", author="Jan")
+    assert data is not None
+    assert findings == []
+    assert say(data) == "Geachte voorzitter,\nEn €2,4\u00a0mld. is veel. Dat zag ik.\nEr is €2,4\u00a0mld. besteed."
+    assert say(data, "original").count("€2,2\u00a0mld.") == len(done) == 2
 
 
 def test_pain_06_loops_and_conditions_leave_no_blank_paragraphs_and_take_none() -> None:

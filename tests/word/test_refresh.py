@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import zipfile
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import UTC, datetime
-from typing import Any
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from tests.valid.sdk import find_validator, judged
 from tests.word import edited, make
-from tests.word.edited import BESTEED, DEEL, LAND, NOW, THEN, changes, controls, edit, live, paragraph, retype, say
+from tests.word.edited import (
+    BESTEED,
+    DEEL,
+    LAND,
+    LETTER,
+    NOW,
+    THEN,
+    changes,
+    controls,
+    edit,
+    live,
+    paragraph,
+    retype,
+    say,
+)
 
 from kamerbrief.findings import Finding, WordPlace
+from kamerbrief.letter.pdf import find_libreoffice
 from kamerbrief.word import refresh
 from kamerbrief.word.refreshing import Change, Outcome
 
@@ -402,12 +425,12 @@ def test_values_in_headers_notes_links_and_cells_are_refreshed() -> None:
     note = f'<w:footnote w:id="2">{make.paragraph("Zie {{ x }}.")}</w:footnote>'
     link = f'<w:p><w:hyperlink w:anchor="a">{make.run("naar {{ x }}")}</w:hyperlink></w:p>'
     reference = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
-    given: dict[str, Any] = {
+    package: dict[str, Any] = {
         "content": make.table(["{{ x }}", "vast"]) + link + reference,
         "parts": {"header1": make.paragraph("Stand: {{ x }}"), "footnotes": note},
         "section": '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>',
     }
-    data, done, findings = refreshed(live({"x": "1"}, **given), {"x": "2"}, **given)
+    data, done, findings = refreshed(live({"x": "1"}, **package), {"x": "2"}, **package)
     assert [one.outcome for one in done] == [Outcome.REFRESHED] * 4
     assert say(data, member="word/header1.xml") == "Stand: 2"
     assert say(data, member="word/footnotes.xml") == "Zie 2."
@@ -416,9 +439,9 @@ def test_values_in_headers_notes_links_and_cells_are_refreshed() -> None:
 
 
 def test_parts_without_a_value_that_moved_are_the_same_bytes() -> None:
-    given: dict[str, Any] = {"parts": {"header1": make.paragraph("Vast")}, "section": '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>'}  # fmt: skip
-    before = live(THEN, **given)
-    data, _done, _findings = refreshed(before, **given)
+    package: dict[str, Any] = {"parts": {"header1": make.paragraph("Vast")}, "section": '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>'}  # fmt: skip
+    before = live(THEN, **package)
+    data, _done, _findings = refreshed(before, **package)
     with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(data)) as new:
         assert old.namelist() == new.namelist()
         differing = {name for name in old.namelist() if old.read(name) != new.read(name)}
@@ -431,3 +454,172 @@ def test_the_size_of_the_letters_of_a_style_that_people_gave_stays() -> None:
 
     data, _done, _findings = refreshed(edit(live(THEN), change))
     assert make.member(data, "word/document.xml").count('<w:sz w:val="40"/>') == 1
+
+
+@pytest.fixture(scope="module")
+def through_office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], bytes]:
+    """Opens a document in LibreOffice and saves it again."""
+    program = find_libreoffice()
+    if program is None:
+        pytest.skip("LibreOffice is not on this computer")
+    folder = tmp_path_factory.mktemp("office")
+
+    @cache
+    def saved(data: bytes) -> bytes:
+        (folder / "brief.docx").write_bytes(data)
+        command = [str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+        command += [
+            "--infilter=MS Word 2007 XML",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(folder / "out"),
+        ]
+        subprocess.run([*command, str(folder / "brief.docx")], capture_output=True, timeout=120, check=False)
+        return (folder / "out" / "brief.docx").read_bytes()
+
+    return saved
+
+
+class TestLibreOffice:
+    """It drops the tags of controls, moves the starts of bookmarks into them, and the names of headers change; titles and bookmarks stay."""
+
+    CONTENT = make.body(LETTER) + make.table(["{{ deel }}", "vast"])
+    GIVEN: ClassVar[dict[str, Any]] = {
+        "content": CONTENT,
+        "parts": {"header1": make.paragraph("Stand: {{ deel }}")},
+        "section": '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>',
+    }
+
+    @pytest.mark.parametrize("saves", [1, 2])
+    @pytest.mark.parametrize("track", [True, False])
+    def test_values_are_refreshed_after_it_saved_the_document(
+        self, through_office: Callable[[bytes], bytes], saves: int, track: bool
+    ) -> None:
+        data = live(THEN, **self.GIVEN)
+        for _save in range(saves):
+            data = through_office(data)
+        assert "<w:tag" not in make.member(data, "word/document.xml")
+        fresh, done, findings = refreshed(data, track=track, **self.GIVEN)
+        assert say(fresh) == say(live(NOW, **self.GIVEN))
+        assert say(fresh, member="word/header1.xml") == "Stand: 45%"
+        assert findings == []
+        assert [one.places for one in done] == [1] * 5
+
+    def test_it_keeps_what_was_proposed_and_newer_data_replace_it(
+        self, through_office: Callable[[bytes], bytes]
+    ) -> None:
+        proposed, _done, _findings = refreshed(live(THEN, **self.GIVEN), **self.GIVEN)
+        saved = through_office(proposed)
+        assert (say(saved), say(saved, "original")) == (say(proposed), say(proposed, "original"))
+        data, _done, findings = refreshed(saved, NOW | {"deel": "50%"}, **self.GIVEN)
+        assert say(data) == say(live(NOW | {"deel": "50%"}, **self.GIVEN))
+        assert say(data, "original") == say(live(THEN, **self.GIVEN))
+        assert findings == []
+
+    def test_what_it_shows_is_what_was_meant(self, through_office: Callable[[bytes], bytes]) -> None:
+        data, _done, _findings = refreshed(live(THEN, **self.GIVEN), track=False, **self.GIVEN)
+        assert say(through_office(data)) == say(live(NOW, **self.GIVEN))
+
+
+@pytest.mark.skipif(find_validator() is None, reason="ooxml-validator is not on the path")
+def test_the_sdk_has_nothing_against_products(tmp_path: Path) -> None:
+    tag = make.run("{{ deel }}")
+    link = f'<w:p><w:hyperlink w:anchor="a">{tag}</w:hyperlink></w:p>'
+    insertion = f'<w:p><w:ins w:id="1" w:author="Els" w:date="2025-01-01T00:00:00Z">{tag}</w:ins></w:p>'
+    holder = f"<w:p><w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{tag}</w:sdtContent></w:sdt></w:p>"
+    package = {**TestLibreOffice.GIVEN, "content": TestLibreOffice.CONTENT + link + insertion + holder}
+    before = live(THEN, **package)
+    tracked = refreshed(before, **package)[0]
+    products = {
+        "live": before,
+        "tracked": tracked,
+        "direct": refreshed(before, track=False, **package)[0],
+        "again": refreshed(tracked, NOW | {"deel": "50%"}, **package)[0],
+        "accepted": refreshed(edit(tracked, edited.settle(accept=True)), THEN, **package)[0],
+        "lines": refreshed(before, NOW | {"deel": "een\ntwee\tdrie"}, **package)[0],
+    }
+    files = {tmp_path / f"{name}.docx": data for name, data in products.items()}
+    for path, data in files.items():
+        path.write_bytes(data)
+    validator = find_validator()
+    assert validator is not None
+    assert judged(list(files), validator) == {path: [] for path in files}
+
+
+TEXTS = st.text(st.sampled_from("ab .%€\u00a0\ne\u0301&<,"), min_size=1, max_size=6).filter(str.strip)
+HISTORIES = st.lists(
+    st.one_of(
+        st.tuples(st.just("retype"), st.sampled_from([BESTEED, DEEL, LAND]), TEXTS),
+        st.tuples(st.just("split"), st.sampled_from([BESTEED, DEEL, LAND])),
+        st.tuples(st.just("copy")),
+        st.tuples(st.just("move")),
+        st.tuples(st.just("add"), TEXTS),
+        st.tuples(st.just("refresh"), st.booleans(), TEXTS, TEXTS),
+        st.tuples(st.just("settle"), st.booleans()),
+    ),
+    max_size=6,
+)
+
+
+def outside(data: bytes) -> list[str]:
+    """The text of each paragraph without what stands in controls, in bookmarks of values and in tracked changes: all that is nobody's but the people's."""
+    root = etree.fromstring(make.member(data, "word/document.xml").encode())
+    lines = []
+    for one in root.iter(qn("w:p")):
+        depth, line = 0, ""
+        for node in one.iter():
+            if node.tag in (qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
+                depth += 1 if node.tag == qn("w:bookmarkStart") else -1
+            elif node.tag == qn("w:t") and depth == 0 and not edited.within(node, "sdt", "ins", "del"):
+                line += node.text or ""
+        lines.append(line)
+    return lines
+
+
+@settings(max_examples=60, deadline=None)
+@given(HISTORIES, TEXTS, TEXTS, st.booleans())
+def test_whatever_people_did_twice_is_once_and_their_text_stays(
+    history: list[tuple[Any, ...]], first: str, second: str, track: bool
+) -> None:
+    data = live(THEN)
+    for step in history:
+        match step:
+            case ("refresh", tracked, one, other):
+                made, _done, _findings = refresh(data, live({**NOW, "besteed": one, "deel": other}), name="brief.docx", author=MINE, track=tracked)  # fmt: skip
+                assert made is not None
+                data = made
+            case _:
+                data = edit(data, partial(done_by_people, step))
+    now = live({**NOW, "besteed": first, "deel": second})
+    once, done, _findings = refresh(data, now, name="brief.docx", author=MINE, track=track)
+    assert once is not None
+    twice, again, _findings = refresh(once, now, name="brief.docx", author=MINE, track=track)
+    assert twice == once
+    assert Outcome.REFRESHED not in {one.outcome for one in again}
+    assert outside(once) == outside(data)
+    if track:
+        assert say(once, "original") == say(data, "original") or changes(data)
+    if not any(one.outcome is Outcome.REFRESHED for one in done):
+        assert once == data
+
+
+def done_by_people(step: tuple[Any, ...], document: Any) -> None:
+    """One step of a history; a value that is in no control at the moment is passed over."""
+    body, paragraphs = document.element.body, document.element.body.findall(qn("w:p"))
+    what, *details = step
+    match what:
+        case "retype" | "split":
+            if details[0] in edited.all_controls(document):
+                (retype(*details) if what == "retype" else edited.split(*details))(document)
+        case "copy":
+            copy = deepcopy(paragraphs[1])
+            for one in [*copy.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))]:
+                one.getparent().remove(one)
+            paragraphs[1].addnext(copy)
+        case "move":
+            body.insert(0, paragraphs[-1])
+        case "add":
+            document.paragraphs[1].add_run(details[0])
+        case "settle":
+            edited.settle(accept=details[0])(document)

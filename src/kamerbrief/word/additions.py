@@ -77,9 +77,11 @@ class Additions:
             attributes = {"PartName": f"/{member}", "ContentType": content_type}
             etree.SubElement(types, f"{{{CONTENT_TYPES}}}Override", attributes)
         members[CONTENT_TYPES_MEMBER] = write_xml(types)
+        # Without a prefix: LibreOffice passes over relationships with one.
+        none_yet = f'<Relationships xmlns="{PKG_RELS}"/>'.encode()
         for source, added in self._relationships.items():
             name = rels_member(source)
-            root = parse_xml(members[name]) if name in members else etree.Element(f"{{{PKG_RELS}}}Relationships")
+            root = parse_xml(members.get(name, none_yet))
             for one, number in added.items():
                 target = one.target if one.external else posixpath.relpath(one.target, posixpath.dirname(source) or ".")
                 attributes = {"Id": number, "Type": one.type, "Target": target}
