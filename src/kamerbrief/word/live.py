@@ -32,7 +32,7 @@ from kamerbrief.word.sandbox import OnValue, Run
 from kamerbrief.word.values import RICH, Loop
 
 if TYPE_CHECKING:
-    from kamerbrief.word.part import Reading
+    from kamerbrief.word.filling import Reading
 
 TARGET = "kblive"
 _LONGEST_NAME = 36
@@ -97,7 +97,8 @@ class LiveRun(Run):
         super().__init__(language, context, on_value=on_value, additions=additions)
         self._keys = keys
         self._record = Record(template)
-        self._figures: list[_Figure] = []
+        self._figures: dict[int, _Figure] = {}  # by number: those that no part has settled yet
+        self._printed_live = 0
         self._bookmark = 0  # the number of the last, over all parts
         self._titles: dict[
             int, tuple[Loop, str]
@@ -120,8 +121,9 @@ class LiveRun(Run):
         if base is None or not text or self.is_in_note:
             return
         figure = _Figure(base, text, loop)
-        number = len(self._figures)
-        self._figures.append(figure)
+        number = self._printed_live
+        self._printed_live += 1
+        self._figures[number] = figure
         self.output.insert(before, f"<?{TARGET} open {number}?>")
         self.output.append(f"<?{TARGET} close {number}?>")
         self._printed = before + 1
@@ -136,7 +138,7 @@ class LiveRun(Run):
     def settle(self, root: Element) -> None:
         """Turn the marks in a filled part into bookmarks and controls, and note what they hold."""
         places = _places(root)
-        found = [(figure, *places[number]) for number, figure in enumerate(self._figures) if number in places]
+        found = [(self._figures.pop(number), *places[number]) for number in sorted(places)]
         keys = self._final_keys([figure for figure, _start, _end in found])
         taken = (int(number) for node in root.iter(BOOKMARK_START) if (number := node.get(ID, "")).isdecimal())
         self._bookmark = max([self._bookmark, *taken])
@@ -156,7 +158,6 @@ class LiveRun(Run):
             for node in (start, end):
                 detach(node)
             self._record.values[key] = Written(figure.text, figure.point)
-        self._figures = []
 
     def put_record(self, members: dict[str, bytes]) -> None:
         """Note in the product what was written in it."""

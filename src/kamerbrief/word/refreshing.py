@@ -16,6 +16,7 @@ from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.additions import Additions
+from kamerbrief.word.archive import write_package
 from kamerbrief.word.live_edit import Editor
 from kamerbrief.word.live_places import Spot, find_spots
 from kamerbrief.word.live_record import Record, Written, plain, read_record, record_of
@@ -28,7 +29,6 @@ from kamerbrief.word.package import (
     main_part,
     parse_xml,
     story_parts,
-    write_package,
     write_xml,
 )  # fmt: skip
 from kamerbrief.word.policy import check_relations
