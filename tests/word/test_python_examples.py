@@ -13,7 +13,7 @@ from tests.word.test_rich import png
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "word.md"
 BLOCK = re.compile(r"^```(python|file [\w.]+)\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
-SAYS = re.compile(r"^print\(.*\)  # (.*)$", re.MULTILINE)
+SAYS = re.compile(r"^ *print\(.*\)  # (.*)$", re.MULTILINE)
 BLOCKS = BLOCK.findall(PAGE.read_text(encoding="utf-8"))
 
 
