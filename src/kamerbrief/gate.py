@@ -219,24 +219,24 @@ def _read_members(open_member: _Open, entries: Sequence[_Entry], *, keep: bool) 
     members: dict[str, bytes] = {}
     left = MAX_KEPT_BYTES if keep else MAX_STREAMED_BYTES
     for entry in entries:
-        size, chunks = _inflate(open_member, entry, min(MAX_MEMBER_BYTES, left) if keep else left, keep=keep)
+        kept = io.BytesIO() if keep else None
+        size = _inflate(open_member, entry, min(MAX_MEMBER_BYTES, left) if keep else left, kept)
         if size is None:
             return {}, entry.filename
         left -= size
-        if keep:
-            members[entry.filename] = b"".join(chunks)
+        if kept is not None:
+            members[entry.filename] = kept.getvalue()  # which Python hands over without a copy
     return members, ""
 
 
-def _inflate(open_member: _Open, entry: _Entry, limit: int, *, keep: bool) -> tuple[int | None, list[bytes]]:
-    """The member's size and bytes; no size as soon as it passes the size or the compression ratio that is allowed."""
-    chunks: list[bytes] = []
+def _inflate(open_member: _Open, entry: _Entry, limit: int, kept: IO[bytes] | None) -> int | None:
+    """The member's size, its bytes written to `kept`; None as soon as it passes the size or the compression ratio that is allowed."""
     size = 0
     with open_member(entry) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > limit or (size > RATIO_CHECKED_ABOVE and size > MAX_RATIO * max(entry.compress_size, 1)):
-                return None, []
-            if keep:
-                chunks.append(chunk)
-    return size, chunks
+                return None
+            if kept is not None:
+                kept.write(chunk)
+    return size

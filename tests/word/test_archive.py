@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import random
 import subprocess
 import sys
 import zipfile
@@ -44,6 +45,17 @@ def test_a_member_made_in_pieces_is_the_member_made_at_once(content: bytes, cuts
 
     assert packed.size == len(content)
     assert opened(write_archive([("a", packed)], None)).read("a") == content
+
+
+def test_what_deflating_does_not_make_smaller_is_stored_as_it_is() -> None:
+    """A photo of sixty megabytes then stands in memory once, not twice."""
+    noise, text = random.Random(1).randbytes(200_000), b"tekst " * 50_000
+
+    archive = opened(write_archive([("foto.jpg", pack(noise)), ("tekst.xml", pack(text))], None))
+
+    assert pack(noise).data is noise
+    assert [one.compress_type for one in archive.infolist()] == [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]
+    assert (archive.read("foto.jpg"), archive.read("tekst.xml")) == (noise, text)
 
 
 def test_the_date_is_the_one_given_and_otherwise_the_first_there_is() -> None:

@@ -1,7 +1,7 @@
 """Writing a zip package: members deflated as they are made, fixed order, one date, no trace of the machine that wrote it.
 
 Python's own `zipfile` takes longer to import than a letter takes to pack, and cannot put a member in that is packed already. What is written here is the
-little of the format that the Open Packaging Conventions use (ECMA-376 part 2, annex C; PKWARE's APPNOTE 6.3): deflated members, no encryption, no zip64.
+little of the format that the Open Packaging Conventions use (ECMA-376 part 2, annex C; PKWARE's APPNOTE 6.3): deflated members (or stored, where deflating gains nothing, as with photos), no encryption, no zip64.
 """
 
 from __future__ import annotations
@@ -28,17 +28,20 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s4B4H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
-_VERSION, _DEFLATED = 20, 8
+_VERSION, _STORED, _DEFLATED = 20, 0, 8
+_TRIED = 64 * 1024
+"""So much of a member tells whether deflating it is of use."""
 _UTF8_NAME = 0x800
 _PERMISSIONS = 0x01800000  # Word for Mac refuses members without
 
 
 class Packed(NamedTuple):
-    """A member as it stands in a package: deflated bytes, and the checksum and size of what they hold."""
+    """A member as it stands in a package: deflated (or stored) bytes, and the checksum and size of what they hold."""
 
     data: bytes
     checksum: int
     size: int
+    method: int = _DEFLATED
 
     def unpacked(self) -> bytes:
         """What the member holds."""
@@ -70,7 +73,9 @@ class Packing:
 
 
 def pack(data: bytes) -> Packed:
-    """A member of which all bytes are there."""
+    """A member of which all bytes are there; a large one that would not become smaller is kept as it is, and no second time."""
+    if len(data) > _TRIED and len(_deflater.compress(data[:_TRIED], _LEVEL)) >= _TRIED:
+        return Packed(data, _deflater.crc32(data), len(data), _STORED)
     packing = Packing()
     packing.write(data)
     return packing.close()
@@ -88,9 +93,9 @@ def write_archive(members: Iterable[tuple[str, Packed]], timestamp: datetime | N
         encoded = name.encode("utf-8")
         flags = 0 if name.isascii() else _UTF8_NAME
         sizes = (member.checksum, len(member.data), member.size)
-        header = _LOCAL.pack(b"PK\x03\x04", _VERSION, flags, _DEFLATED, time, date, *sizes, len(encoded), 0)
+        header = _LOCAL.pack(b"PK\x03\x04", _VERSION, flags, member.method, time, date, *sizes, len(encoded), 0)
         pieces += (header, encoded, member.data)
-        entry = (b"PK\x01\x02", _VERSION, 0, _VERSION, 0, flags, _DEFLATED, time, date, *sizes)
+        entry = (b"PK\x01\x02", _VERSION, 0, _VERSION, 0, flags, member.method, time, date, *sizes)
         directory += (_CENTRAL.pack(*entry, len(encoded), 0, 0, 0, 0, _PERMISSIONS, offset), encoded)
         offset += len(header) + len(encoded) + len(member.data)
     listing = b"".join(directory)

@@ -41,9 +41,12 @@ from kamerbrief.word.package import (
 from kamerbrief.word.story import around, locate, read_story
 from kamerbrief.word.styles import STYLE_REFERENCES, style_ids
 from kamerbrief.word.tags import plain
+from kamerbrief.word.weighing import MAX_WEIGHT, too_heavy, weight
 
 MAX_DEPTH = 5
 MAX_FILES = 100
+_MAX_WEIGHT = MAX_WEIGHT // 3
+"""Of all that is taken up together: it stands beside the template."""
 _TAG = re.compile(r"""\{%p?\s*include\s+(["'])([^"']*)\1\s*%\}""")
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _LEANING = {
@@ -71,7 +74,7 @@ def expand(root: Element, files: Mapping[str, bytes], styles: Element | None, pl
 class _Expansion:
     def __init__(self, files: Mapping[str, bytes], styles: Mapping[str, str], places: Places) -> None:
         self.files, self.styles, self.places = files, styles, places
-        self.count = 0
+        self.count = self.weight = 0
         self.findings: list[Finding] = []
 
     def expand(self, root: Element, chain: tuple[str, ...]) -> list[Finding]:
@@ -119,10 +122,14 @@ class _Expansion:
         package, findings = open_package(self.files[name], name)
         if package is None:
             return None, findings[0].message
+        heavy = too_heavy(package.members) is not None
         try:
             main = main_part(package.members) if CONTENT_TYPES_MEMBER in package.members else None
             if main is None:
                 return None, _("het bestand bevat geen Word-document, of meer dan een")
+            self.weight += weight(package.members[main])
+            if heavy or self.weight > _MAX_WEIGHT:
+                return None, _("het bestand is te groot: om het op te nemen is te veel geheugen nodig")
             types = ContentTypes(package.members[CONTENT_TYPES_MEMBER])
             body = with_usual_prefix(parse_xml(package.members[main])).find(BODY)
             if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or body is None:

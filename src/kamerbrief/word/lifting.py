@@ -304,9 +304,10 @@ def _visible_text(paragraph: Element) -> str:
 
 
 def _texts_beside_marks(paragraph: Element) -> list[str]:
-    texts = [segment.text for segment in read_story(paragraph).segments if segment.element.tag != T]
+    segments = read_story(paragraph).segments
+    texts = [segment.text for segment in segments if segment.element.tag != T]
     texts += [mark.tail or "" for mark in marks_in(paragraph)]
-    texts += [segment.element.text or "" for segment in read_story(paragraph).segments if segment.element.tag == T]
+    texts += [segment.element.text or "" for segment in segments if segment.element.tag == T]
     return texts
 
 

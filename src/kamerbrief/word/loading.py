@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
+from kamerbrief.gate import TOO_LARGE
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.bookmarks import Bookmarks
@@ -50,6 +51,7 @@ from kamerbrief.word.story import caption_styles, heading_styles, locate
 from kamerbrief.word.structure import check_package, is_xml
 from kamerbrief.word.tags import is_tagged_target
 from kamerbrief.word.template import Template
+from kamerbrief.word.weighing import too_heavy
 
 if TYPE_CHECKING:
     from kamerbrief.word.charts import DrawnChart
@@ -93,11 +95,16 @@ class Loader:
 
     def load(self, context: Mapping[str, object] | None) -> tuple[Template | None, list[Finding]]:
         """The template and all findings; no template when one of them is an error. BrokenXmlError when a part that is needed is not well-formed."""
+        heavy = too_heavy(self.members)
+        if heavy is not None:
+            message = _("het onderdeel {member} is te groot: om het in te vullen is te veel geheugen nodig")
+            hint = _("verdeel het document, en laat lange tabellen door een herhaling maken")
+            return None, [TOO_LARGE.at(FilePlace(file=self.name), message.format(member=heavy), hint=hint)]
         main = main_part(self.members) if CONTENT_TYPES_MEMBER in self.members else None
         if main is None:
             return None, [self._refused(_("het bestand bevat geen Word-document, of meer dan een"))]
         types = ContentTypes(self.members[CONTENT_TYPES_MEMBER])
-        root = parse_xml(self.members[main])
+        root = self.roots[main] = parse_xml(self.members[main])
         if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:
             strict = root.tag.startswith("{" + STRICT_PREFIX)
             message = (
@@ -113,7 +120,6 @@ class Loader:
         self._drop_strays(types)
         if types.of(main) == TEMPLATE_TYPE:
             self._make_document(main)
-        self.roots[main] = root
         styles = self._styles(types)
         if styles is not None:
             self.roots[styles] = parse_xml(self.members[styles])

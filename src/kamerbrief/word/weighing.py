@@ -1,0 +1,79 @@
+"""How large a template may be: what its trees, tags and members will take of memory is told from its bytes, before any part of it is parsed.
+
+A small file can be large inside (a megabyte holds a million empty elements), so it is not bytes that are counted. Everything together may weigh 150 million bytes. Ordinary Word XML weighs
+some fifteen times its size, so that this is a document of 25,000 paragraphs in a font of their own, or a hundred times what a ministry's letter and its annex weigh.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+MAX_WEIGHT = 150_000_000
+_NODE, _ATTRIBUTE, _PARAGRAPH, _TAG = 120, 220, 600, 4_000
+"""Bytes that are taken for an element or a text, for an attribute with its value, for the place of a paragraph, for a tag as it is understood."""
+_NARROW, _WIDE, _WIDEST = 5, 9, 16
+"""Bytes for each byte of a part that stands in its tree and its texts, by the widest character in it: of Latin, of most other scripts, of emoji."""
+_CARRIED = 2
+"""Bytes for each byte of a picture, or anything else that goes along as it is: here and in the product."""
+_DENSEST = 300
+"""More than any byte of a part weighs, tags apart."""
+_KNOWN_ENCODING = re.compile(
+    rb"""[\xef\xbb\xbf\xff\xfe]*\s*<(?!\?xml[^>]*encoding\s*=\s*["'](?!utf-?8|utf-?16|us-ascii|iso-8859|windows-125))""",
+    re.IGNORECASE,
+)
+"""In these a sign of markup is the byte that it is in ASCII, and no other byte is one."""
+_LATIN = bytes(range(0xC4))
+"""What UTF-8 begins a character with that Python keeps in one byte, and goes on with."""
+_BEYOND_SIXTEEN_BITS = 0xF0
+_ENDS = (b"/", b">", b" ", b"\n", b"\t", b"\r")
+
+
+def too_heavy(members: Mapping[str, bytes]) -> str | None:
+    """The heaviest member of a package when all of them together are heavier than may be."""
+    weights = _weigh(members)
+    return max(weights, key=weights.__getitem__) if sum(weights.values()) > MAX_WEIGHT else None
+
+
+def _weigh(members: Mapping[str, bytes]) -> dict[str, int]:
+    """What each member weighs, or more: they are looked at closely only when there may be too much."""
+    bounds = {name: _bound(data) if _is_xml(name) else _CARRIED * len(data) for name, data in members.items()}
+    if sum(bounds.values()) <= MAX_WEIGHT:
+        return bounds
+    return {name: weight(data) if _is_xml(name) else bounds[name] for name, data in members.items()}
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels"))
+
+
+def _tags(data: bytes) -> int:
+    return _TAG * (data.count(b"{{") + data.count(b"{%"))
+
+
+def _bound(data: bytes) -> int:
+    return _DENSEST * len(data) + _tags(data if b"\0" not in data else data.replace(b"\0", b""))
+
+
+def weight(data: bytes) -> int:
+    """What an XML part weighs, from the signs in it."""
+    data = data.replace(b"\0", b"")  # UTF-16
+    if not _KNOWN_ENCODING.match(data):
+        return _bound(data)
+    attributes = min(data.count(b"="), (data.count(b'"') + data.count(b"'")) // 2)
+    paragraphs = sum(data.count(sign + b"p" + end) for sign in (b":", b"<") for end in _ENDS if end != b">")
+    paragraphs += (data.count(b":p>") + data.count(b"<p>") + data.count(b"/p>")) // 2
+    return (
+        _NODE * data.count(b"<")
+        + _ATTRIBUTE * attributes
+        + _PARAGRAPH * paragraphs
+        + _tags(data)
+        + _width(data) * len(data)
+    )
+
+
+def _width(data: bytes) -> int:
+    if b"&#" in data:
+        return _WIDEST
+    wide = data.translate(None, _LATIN) if not data.isascii() else b""
+    return _NARROW if not wide else _WIDE if max(wide) < _BEYOND_SIXTEEN_BITS else _WIDEST
