@@ -48,7 +48,7 @@ def _is_xml(name: str) -> bool:
 
 
 def _tags(data: bytes) -> int:
-    return _TAG * (data.count(b"{{") + data.count(b"{%"))
+    return _TAG * min(data.count(b"{{") + data.count(b"{%"), data.count(b"}}") + data.count(b"%}"))
 
 
 def _bound(data: bytes) -> int:
