@@ -142,6 +142,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     folded = name.casefold()
     best, score = None, 0.66
     for candidate in known:
+        if 2 * min(len(name), len(candidate)) <= score * (len(name) + len(candidate)):
+            continue  # too much longer or shorter to agree so far
         ratio = SequenceMatcher(None, folded, candidate.casefold()).ratio()
         if ratio > score:
             best, score = candidate, ratio

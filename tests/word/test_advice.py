@@ -8,7 +8,7 @@ import pytest
 from tests.word import make
 
 from kamerbrief.findings import Finding
-from kamerbrief.word.reaching import absent_message, is_absent, known_fields, reach
+from kamerbrief.word.reaching import Guesses, absent_message, is_absent, known_fields, reach
 from kamerbrief.word.template import Template
 
 CONTEXT: dict[str, object] = {
@@ -96,4 +96,5 @@ def test_values_are_reached_by_their_own_names_alone() -> None:
     closed = [(opened, "geheim"), (opened, "__class__"), ({"_x": 1}, "_x"), ({"a": 1}, []), (["a"], 1), (["a"], -2),
               (["a"], True), ("tekst", "upper"), (SimpleNamespace(land="x"), "land")]  # fmt: skip
     assert [reach(value, key) for value, key in closed if not is_absent(reach(value, key))] == []
-    assert absent_message(opened, "landen") == ("het veld “landen” bestaat hier niet", "bedoelt u “land”?")
+    message, hint = absent_message(opened, "landen", Guesses())
+    assert (message, hint()) == ("het veld “landen” bestaat hier niet", "bedoelt u “land”?")

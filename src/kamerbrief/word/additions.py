@@ -9,6 +9,9 @@ import posixpath
 from collections.abc import Mapping
 from typing import NamedTuple
 
+_SPARE = 50
+"""Members that a run may still make at its end: properties, a numbering, relationships."""
+
 
 class _Relationship(NamedTuple):
     type: str
@@ -30,6 +33,13 @@ class Additions:
     def __bool__(self) -> bool:
         """Whether anything was added."""
         return bool(self._parts) or any(self._relationships.values())
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the package has as many members as the gate lets in: more, and no document that was made here could come in again."""
+        from kamerbrief.gate import MAX_MEMBERS
+
+        return len(self.members) + len(self._parts) + len(self._relationships) >= MAX_MEMBERS - _SPARE
 
     def relationship(self, source: str, kind: str, target: str, *, external: bool = False) -> str:
         """The id of the relationship of the type `kind` from the part `source` to a member, or to a URI when `external`; asked twice it is the same."""

@@ -14,7 +14,7 @@ from kamerbrief.word.chart_data import Figures
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.output import text_of
 from kamerbrief.word.paths import target_names
-from kamerbrief.word.values import ABSENT, Chart, kind_of
+from kamerbrief.word.values import ABSENT, Chart, digits_of, kind_of
 
 if TYPE_CHECKING:
     from kamerbrief.word.sandbox import Run
@@ -129,7 +129,7 @@ def number_of(value: object) -> Decimal | None:
     """The number that a value is, or that it says it is with a `number` (a text that was made of one); None for what is none or not finite."""
     told = getattr(value, "number", None)
     number = told if isinstance(told, Decimal) else _plain(value)
-    return number if number is not None and number.is_finite() else None
+    return number if number is not None and number.is_finite() and digits_of(number) else None
 
 
 def _plain(value: object) -> Decimal | None:

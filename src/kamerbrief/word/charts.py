@@ -200,6 +200,8 @@ def put_chart(run: Run, drawn: DrawnChart, markup: str) -> str:
     additions = run.additions
     if additions is None:
         return ""
+    if additions.is_full:
+        run.stop(_("het document krijgt te veel afbeeldingen of grafieken"))
     root = parse_xml(markup.encode("utf-8"))
     figures = run.figures.pop(drawn.figures, None) if drawn.figures >= 0 else None
     workbook = b""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from kamerbrief.findings import Finding, nearest
+from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word import syntax as nodes
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.paths import path_of, target_names
-from kamerbrief.word.reaching import absent_message, is_absent, reach
+from kamerbrief.word.reaching import Guesses, absent_message, is_absent, reach
 
 SAMPLES = 50
 """How many items of a list stand for all of them."""
@@ -30,6 +31,7 @@ class _Checker:
         self.scopes: list[dict[str, Samples]] = [{}]
         self.guards: list[set[str]] = [set()]
         self.findings: list[Finding] = []
+        self.guesses = Guesses()
         self.statement: Statement | None = None
 
     def check(self, statements: Iterable[Statement]) -> list[Finding]:
@@ -75,7 +77,7 @@ class _Checker:
         items: Samples = None
         if values is not None:
             lists = [value for value in values if isinstance(value, (list, tuple, Mapping))]
-            items = [item for value in lists for item in list(value)[:SAMPLES]][:SAMPLES] or None
+            items = [item for value in lists for item in islice(value, SAMPLES)][:SAMPLES] or None
         scope: dict[str, Samples] = {"loop": None}
         if isinstance(statement.target, nodes.Tuple):
             scope.update(dict.fromkeys(names, None))
@@ -123,7 +125,7 @@ class _Checker:
             return [self.context[name]]
         if not self._is_guarded(name):
             known = [*self.context, *(key for scope in self.scopes for key in scope)]
-            near = nearest(name, known)
+            near = self.guesses.nearest(name, known)
             self._report(
                 _("het veld “{name}” bestaat niet").format(name=name),
                 _("bedoelt u “{near}”?").format(near=near) if near else "",
@@ -133,12 +135,16 @@ class _Checker:
     def _field(self, node: nodes.Node, values: Samples, key: object) -> Samples:
         if not values:
             return None
-        found = [value for value in (reach(one, key) for one in values) if not is_absent(value)]
+        try:
+            found = [value for value in (reach(one, key) for one in values) if not is_absent(value)]
+        except Exception:
+            return None  # a value that fails when it is asked: the run tells where
         if found:
             return found
         path = path_of(node)
         if path is None or not self._is_guarded(path):
-            self._report(*absent_message(values[0], key))
+            message, hint = absent_message(values[0], key, self.guesses)
+            self._report(message, hint())
         return None
 
     def _is_guarded(self, path: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 MAX_ROUNDS = 1_000_000
 FREE_ROUNDS = 10_000
@@ -15,20 +16,18 @@ ROUNDS_PER_ITEM = 20
 MAX_OUTPUT = 256 * 1024 * 1024
 FREE_OUTPUT = 8 * 1024 * 1024
 OUTPUT_PER_ITEM = 16 * 1024
+_NEVER = 2**62
+"""More items than there can be, streamed ones as well."""
 
 
 def items_for_rounds(rounds: int) -> int:
     """How many items there must be for so many rounds of all loops together; more than can be counted when that is never allowed."""
-    return -(-(rounds - FREE_ROUNDS) // ROUNDS_PER_ITEM) if rounds <= MAX_ROUNDS else MAX_ROUNDS + 1
+    return -(-(rounds - FREE_ROUNDS) // ROUNDS_PER_ITEM) if rounds <= MAX_ROUNDS else _NEVER
 
 
 def items_for_output(characters: int, part_size: int) -> int:
     """How many items there must be for a part of this size to become so long; more than can be counted when that is never allowed."""
-    return (
-        -(-(characters - output_allowed(0, part_size)) // OUTPUT_PER_ITEM)
-        if characters <= MAX_OUTPUT
-        else MAX_ROUNDS + 1
-    )
+    return -(-(characters - output_allowed(0, part_size)) // OUTPUT_PER_ITEM) if characters <= MAX_OUTPUT else _NEVER
 
 
 def output_allowed(items: int, part_size: int) -> int:
@@ -44,7 +43,7 @@ def count_items(context: object, enough: int = MAX_ROUNDS) -> int:
     while stack and count < enough:
         value = stack.pop()
         if isinstance(value, Mapping):
-            inner: Sequence[object] = list(value.values())
+            inner: Sequence[object] = list(islice(value.values(), enough))
         elif isinstance(value, (list, tuple)):
             inner = value
         else:

@@ -6,9 +6,10 @@ import math
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import islice
 
 from kamerbrief.i18n import _
-from kamerbrief.word.values import is_date, kind_of
+from kamerbrief.word.values import digits_of, is_date, kind_of
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
 _ODD = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')  # of no XML, or with another spelling there
@@ -23,12 +24,12 @@ def text_of(value: object) -> tuple[str, str, str]:
         text = str(value)
     elif isinstance(value, bool):
         text = _("ja") if value else _("nee")
-    elif isinstance(value, (Decimal, float)) and not math.isfinite(value):
-        return "", _("dit is geen eindig getal"), ""
-    elif isinstance(value, Decimal):
-        text = format(value, "f")
-    elif isinstance(value, (int, float)):
-        text = str(value)
+    elif isinstance(value, (int, float, Decimal)):
+        if not (value.is_finite() if isinstance(value, Decimal) else isinstance(value, int) or math.isfinite(value)):
+            return "", _("dit is geen eindig getal"), ""
+        text = digits_of(value)
+        if not text:
+            return "", _("dit getal is te groot of te klein om uit te schrijven"), _("rond het af, of deel het")
     elif is_date(value):
         text = value.isoformat()
     elif isinstance(value, (list, tuple)):
@@ -53,7 +54,7 @@ def plain_text(value: str) -> str | None:
 
 def _fields_hint(value: object) -> str:
     fields = (
-        [str(key) for key in value]
+        [str(key) for key in islice(value, 12)]
         if isinstance(value, Mapping)
         else sorted(getattr(type(value), "template_fields", ()))
     )

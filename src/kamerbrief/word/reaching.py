@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from kamerbrief.findings import nearest
 from kamerbrief.i18n import _
 from kamerbrief.word.values import ABSENT, kind_of
 
+_MOST_LOOKED_AT = 20_000
+_LONGEST_NAME = 100
 PLAIN_MAPPINGS = (dict, MappingProxyType)
 """Mappings that a look at their type tells; asking the abstract class takes longer than all the rest."""
 
@@ -16,7 +19,7 @@ PLAIN_MAPPINGS = (dict, MappingProxyType)
 def known_fields(value: object) -> list[str]:
     """The names that may follow a point after this value."""
     if isinstance(value, Mapping):
-        return [str(key) for key in value]
+        return [str(key) for key in islice(value, _MOST_LOOKED_AT)]
     return sorted(getattr(type(value), "template_fields", ()))
 
 
@@ -34,7 +37,7 @@ def reach(value: object, key: object) -> object:
             return ABSENT
     if isinstance(key, int) and not isinstance(key, bool) and isinstance(value, (list, tuple)):
         return value[key] if -len(value) <= key < len(value) else ABSENT
-    if isinstance(key, str) and key in known_fields(value):
+    if isinstance(key, str) and key in getattr(type(value), "template_fields", ()):
         return getattr(value, key)
     return ABSENT
 
@@ -44,18 +47,33 @@ def is_absent(value: object) -> bool:
     return value is ABSENT
 
 
-def absent_message(value: object, key: object) -> tuple[str, str]:
-    """Why `key` cannot be had from `value`, and the nearest name that can."""
-    known = known_fields(value)
-    if isinstance(value, (list, tuple)) and not known:
+class Guesses:
+    """What was probably meant by a name that is not known. Of a great many names only the first mistakes in a run are compared with them: that takes time, and says no more."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_LOOKED_AT
+
+    def nearest(self, name: str, known: Iterable[str]) -> str | None:
+        """The nearest of the known names."""
+        looked_at = list(islice(known, self._left)) if len(name) <= _LONGEST_NAME else []
+        self._left -= len(looked_at)
+        return nearest(name, looked_at)
+
+
+def absent_message(value: object, key: object, guesses: Guesses) -> tuple[str, Callable[[], str]]:
+    """Why `key` cannot be had from `value`, and what tells the nearest name that can, which is only asked when it is shown."""
+    if isinstance(value, (list, tuple)) and not getattr(type(value), "template_fields", ()):
         if isinstance(key, int):
-            return _("de lijst heeft geen {number}e onderdeel").format(number=key + 1), ""
-        return _("“{name}” is geen veld van een lijst").format(name=key), _("herhaal over de lijst met for")
-    near = nearest(str(key), known)
-    if near:
-        hint = _("bedoelt u “{near}”?").format(near=near)
-    elif known:
-        hint = _("bekend zijn: {known}").format(known=", ".join(known[:12]))
-    else:
-        hint = _("{kind} heeft geen velden").format(kind=kind_of(value))
+            return _("de lijst heeft geen {number}e onderdeel").format(number=key + 1), lambda: ""
+        return _("“{name}” is geen veld van een lijst").format(name=key), lambda: _("herhaal over de lijst met for")
+
+    def hint() -> str:
+        known = known_fields(value)
+        near = guesses.nearest(str(key), known)
+        if near:
+            return _("bedoelt u “{near}”?").format(near=near)
+        if known:
+            return _("bekend zijn: {known}").format(known=", ".join(known[:12]))
+        return _("{kind} heeft geen velden").format(kind=kind_of(value))
+
     return _("het veld “{name}” bestaat hier niet").format(name=key), hint

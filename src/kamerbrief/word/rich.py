@@ -45,6 +45,9 @@ _WIDEST_CM = 16
 _MOST_BYTES = 20 * 1024 * 1024
 _FIRST_ID = 1_000_000_000
 """Far above what Word gives drawings, so that no two in a document are the same."""
+_LARGEST_CM = 55.8
+"""As large as Word lets a page be (22 inches)."""
+_POSITIONS = ("", "superscript", "subscript")
 _REOPEN = '<w:t xml:space="preserve">'
 
 
@@ -66,6 +69,8 @@ def text_of_rich(value: Rich | Span | Link | Image) -> tuple[str, str, str]:
     texts = []
     for piece in pieces_of(value):
         text, fault, hint = ("", "", "") if isinstance(piece, Image) else text_of(piece.text if isinstance(piece, (Span, Link)) else piece)  # fmt: skip
+        if isinstance(piece, Span) and piece.position not in _POSITIONS:
+            fault, hint = _("een tekst kan niet op de plaats “{position}” staan").format(position=piece.position), _("verwacht is superscript of subscript")  # fmt: skip
         if fault:
             return "", fault, hint
         texts.append(text)
@@ -92,7 +97,10 @@ def put_rich(run: Run, value: Rich | Span | Link | Image) -> str:
             made.append(_run(text_of(piece.text)[0], base, tuple(settings)))
         else:
             made.append(_run(text_of(piece)[0], base, ()))
-    return f"</w:t></w:r>{''.join(made)}<w:r>{base}{_REOPEN}"
+    whole = f"</w:t></w:r>{''.join(made)}<w:r>{base}{_REOPEN}"
+    if any(isinstance(piece, Link) for piece in pieces_of(value)):
+        run.last_link = whole
+    return whole
 
 
 def _base(output: Sequence[str]) -> str:
@@ -131,11 +139,14 @@ def _merged(base: str, settings: tuple[tuple[str, str], ...]) -> str:
 
 def _is_within(run: Run, *kinds: str) -> bool:
     """Whether what is put out now stands within one of these elements of its paragraph."""
-    tail = ""
+    pieces: list[str] = []
     for piece in reversed(run.output):
-        tail = piece + tail
+        if piece is run.last_link:  # which stood in none of them, and left none open
+            break
+        pieces.append(piece)
         if "<w:p>" in piece or "<w:p " in piece:
             break
+    tail = "".join(reversed(pieces))
     tail = tail[max(tail.rfind("<w:p>"), tail.rfind("<w:p "), 0) :]
     depth = sum((-1 if closes else 1) for closes, kind, alone in _AROUND.findall(tail) if kind in kinds and not alone)
     return depth > 0
@@ -175,6 +186,9 @@ def _picture(run: Run, image: Image, base: str) -> str:
         message = _("deze afbeelding heeft geen alternatieve tekst; wie haar niet ziet, hoort dan niets")
         run.record(errors.IMAGE, fault or message, _("geef in een zin wat er te zien is"))
         return ""
+    if not isinstance(image.data, bytes):
+        run.record(errors.IMAGE, _("dit is geen afbeelding die Word toont"), _("geef de bytes van de afbeelding"))
+        return ""
     drawn = run.pictures.get(image)
     if drawn is None:
         read = _read(image)
@@ -182,11 +196,14 @@ def _picture(run: Run, image: Image, base: str) -> str:
             run.record(errors.IMAGE, read, _("verwacht is een PNG, JPEG, GIF, BMP of TIFF van ten hoogste 20 MB"))
             return ""
         extension, kind, width, height = read
-        same = next((one for other, one in run.pictures.items() if other.data == image.data), None)
-        member = (
-            same.member if same is not None else additions.part("word/media/afbeelding", extension, image.data, kind)
-        )
-        drawn = run.pictures[image] = Drawn(member, width, height)
+        bare = Image(image.data, "")  # the same bytes, whatever their text and size
+        if bare not in run.pictures:
+            if additions.is_full:
+                run.stop(_("het document krijgt te veel afbeeldingen of grafieken"))
+            run.pictures[bare] = Drawn(
+                additions.part("word/media/afbeelding", extension, image.data, kind), width, height
+            )
+        drawn = run.pictures[image] = Drawn(run.pictures[bare].member, width, height)
     run.drawings += 1
     number = _FIRST_ID + run.drawings
     relation = additions.relationship(run.member, REL_TYPE + "image", drawn.member)
@@ -227,12 +244,16 @@ def _read(image: Image) -> tuple[str, str, int, int] | str:
     width, height = natural
     if width <= 0 or height <= 0:
         return _("deze afbeelding heeft geen breedte of hoogte")
+    if any(one is not None and not 0 < one <= _LARGEST_CM for one in (image.width_cm, image.height_cm)):
+        return _("de gevraagde maat van deze afbeelding is niet tussen 0 en {largest} cm").format(largest=_LARGEST_CM)
     asked = (_emu(image.width_cm), _emu(image.height_cm))
-    if any(one is not None and one <= 0 for one in asked):
-        return _("de gevraagde maat van deze afbeelding is niet groter dan nul")
     if asked[0] is None and asked[1] is None:
         asked = (min(width, _WIDEST_CM * _EMU_PER_CM), None)
     shown = (asked[0] or width * (asked[1] or 0) // height, asked[1] or height * (asked[0] or 0) // width)
+    if max(shown) > _LARGEST_CM * _EMU_PER_CM:
+        return _("deze afbeelding wordt {size} cm groot; Word toont ten hoogste {largest} cm").format(
+            size=max(shown) // _EMU_PER_CM, largest=_LARGEST_CM
+        )
     return read.ext, read.content_type, max(1, shown[0]), max(1, shown[1])
 
 

@@ -11,10 +11,10 @@ import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from kamerbrief.findings import Finding, Kind, Place, WordPlace, nearest
+from kamerbrief.findings import Finding, Kind, Place, WordPlace
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.limits import (
@@ -27,7 +27,7 @@ from kamerbrief.word.limits import (
 )
 from kamerbrief.word.names import REL_TYPE
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
-from kamerbrief.word.reaching import absent_message, reach
+from kamerbrief.word.reaching import Guesses, absent_message, reach
 from kamerbrief.word.values import ABSENT, RICH, Image, Link, Loop, Paragraphs, Rich, Span, Stream, SubDocument, kind_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 
 MESSAGES_PER_TAG = 5
 MAX_DIGITS = 60
+MAX_FILTERED = 16 * 1024 * 1024
+"""Characters: a filter that a template sets to work on its own outcome could double a text for ever."""
+CHARACTERS_PER_ROUND, ITEMS_PER_ROUND = 500, 100
+"""What is looked through in a search in as long as a round of a loop takes."""
 MAX_COLUMNS = 63
 COLOUR_DIGITS = 6
 FLUSH_EVERY = 256 * 1024
@@ -118,6 +122,7 @@ class Run:
         self.lists: dict[int, int] = {}  # which numbering the paragraphs of one have now
         self.figures: dict[int, Figures] = {}  # by statement: what the chart that comes is to show
         self.pictures: dict[Image, Drawn] = {}  # those that stand in the package already
+        self.last_link = ""  # what was put out last with a link in it
         self.drawings = 0  # how many pictures were put out
         self.documents: SubDocuments | None = None  # those that were put out, once there are any
         self.is_in_note = False  # whether what is put out now goes to a part of notes
@@ -138,6 +143,7 @@ class Run:
         self._items = 0  # how many the context holds at least
         self._all_counted = False
         self._reported: dict[int, set[str]] = {}
+        self._guesses = Guesses()
 
     def start(self, statements: Sequence[Statement], local_names: frozenset[str], part_size: int) -> None:
         """Turn to the next part or text, of `part_size` characters, with an empty output and the names of the context."""
@@ -405,7 +411,7 @@ class Run:
         if isinstance(value, Stream):
             value = self.gathered(value)
         if isinstance(value, Mapping):
-            items: Sequence[object] = tuple(value)
+            items: Sequence[object] = tuple(islice(value, MAX_ROUNDS + 1))
         elif isinstance(value, (list, tuple)):
             items = value
         else:
@@ -455,7 +461,7 @@ class Run:
 
     def _unknown_name(self, name: str) -> Missing:
         def suggest() -> str:
-            near = nearest(name, [*self.context, *self._local_names])
+            near = self._guesses.nearest(name, chain(self.context, self._local_names))
             return _("bedoelt u “{near}”?").format(near=near) if near else ""
 
         return self.missing(errors.UNKNOWN_FIELD, _("het veld “{name}” bestaat niet").format(name=name), suggest)
@@ -468,8 +474,7 @@ class Run:
             return key
         found = reach(value, key)
         if found is ABSENT:
-            message, hint = absent_message(value, key)
-            return self.missing(errors.UNKNOWN_FIELD, message, lambda: hint)
+            return self.missing(errors.UNKNOWN_FIELD, *absent_message(value, key, self._guesses))
         return found
 
     def tested(self, name: str, value: object, *arguments: object) -> bool:
@@ -496,7 +501,10 @@ class Run:
                 return given
         reason = ""
         try:
-            return self.language.filters[name](value, *arguments, **named)
+            result = self.language.filters[name](value, *arguments, **named)
+            if result.__class__ is not str or len(result) <= MAX_FILTERED:
+                return result
+            return self.missing(errors.LIMIT, _("het filter “{name}” maakt een te lange tekst").format(name=name))
         except (ArithmeticError, TypeError, AttributeError, LookupError):
             pass
         except ValueError as error:
@@ -516,8 +524,12 @@ class Run:
                     isinstance(right, str) and not isinstance(left, str)
                 ):
                     raise TypeError
+                if not isinstance(right, Mapping):
+                    self._search(right)
                 return (left in right) == (op == "in")
             if op in ("eq", "ne"):
+                if isinstance(left, (list, tuple, Mapping)) and isinstance(right, (list, tuple, Mapping)):
+                    self._search(right)
                 return (left == right) == (op == "eq")
             if isinstance(left, str) != isinstance(right, str):
                 raise TypeError
@@ -551,6 +563,17 @@ class Run:
         whole = isinstance(left, int) and isinstance(right, int) and result == result.to_integral_value()
         return int(result) if whole else result
 
+    def stop(self, message: str) -> NoReturn:
+        """End the run at a limit."""
+        self.record(errors.LIMIT, message, _("kijk of een herhaling niet te ver reikt"))
+        raise LimitReachedError
+
+    def _search(self, values: Sequence[object] | Mapping[object, object]) -> None:
+        """Note that all of this is looked through: a search at every row of a long list is a loop in a loop."""
+        rounds = len(values) // (CHARACTERS_PER_ROUND if isinstance(values, str) else ITEMS_PER_ROUND)
+        if rounds:
+            self._count(rounds)
+
     def _count(self, rounds: int) -> None:
         self._rounds += rounds
         if self._rounds > FREE_ROUNDS and not self._holds(items_for_rounds(self._rounds)):
@@ -564,8 +587,7 @@ class Run:
     def outgrow(self) -> None:
         """Called when the `size` of what was put out has passed its `limit`: a template must not fill a disk."""
         if not self._holds(items_for_output(self.size, self._part_size)):
-            self.record(errors.LIMIT, _("het resultaat wordt te groot"), _("kijk of een herhaling niet te ver reikt"))
-            raise LimitReachedError
+            self.stop(_("het resultaat wordt te groot"))
         self.limit = output_allowed(self._items + self._streamed, self._part_size)
 
     def _holds(self, items: int) -> bool:

@@ -108,8 +108,9 @@ def check_wiring(
         for member in members:
             if member != CONTENT_TYPES_MEMBER and not types.of(member):
                 yield _("{member} heeft geen inhoudstype").format(member=member)
+        lowered = {name.lower() for name in members}
         for declared in types.overrides:
-            if declared not in {name.lower() for name in members}:
+            if declared not in lowered:
                 yield _("{member} heeft een inhoudstype maar bestaat niet").format(member=declared)
         if main is None:
             yield _("het hoofddocument ontbreekt")

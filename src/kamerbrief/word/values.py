@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 if TYPE_CHECKING:
     from datetime import date
 
+MAX_DIGITS = 4_000
+_BITS_PER_DIGIT = 3
 ABSENT = object()
 """Stands for a field or an item that is not there."""
 
@@ -79,11 +80,19 @@ class Rich:
 RICH = (Rich, Span, Link, Image)
 
 
-@dataclass(frozen=True, slots=True)
 class SubDocument:
     """A Word document (.docx), for a tag alone in its paragraph: what it says stands there, with the styles, lists, pictures, charts and notes that it needs."""
 
-    data: bytes
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SubDocument) and other.data == self.data
+
+    def __hash__(self) -> int:
+        return hash(self.data)
 
 
 class Chart(NamedTuple):
@@ -161,6 +170,15 @@ def is_date(value: object) -> TypeGuard[date]:
     return isinstance(value, date)
 
 
+def digits_of(value: float | Decimal) -> str:
+    """A finite number written out; "" when that would take more digits than any amount has."""
+    if isinstance(value, Decimal):
+        return format(value, "f") if -MAX_DIGITS < value.adjusted() < MAX_DIGITS else ""
+    if isinstance(value, int):
+        return str(value) if value.bit_length() < _BITS_PER_DIGIT * MAX_DIGITS else ""
+    return str(value)
+
+
 def kind_of(value: object) -> str:
     """A Dutch noun for the kind of a value, with its article, and the value itself where it is short."""
     from kamerbrief.i18n import _
@@ -170,7 +188,8 @@ def kind_of(value: object) -> str:
     if isinstance(value, bool):
         return _("ja of nee")
     if isinstance(value, (int, Decimal, float)):
-        return _("het getal {value}").format(value=format(value, "f") if isinstance(value, Decimal) else value)
+        text = digits_of(value)
+        return _("het getal {value}").format(value=text) if text else _("een getal zonder redelijke grens")
     if isinstance(value, str):
         shown = value if len(value) <= 30 else value[:29] + "…"
         return _("de tekst “{value}”").format(value=shown)
