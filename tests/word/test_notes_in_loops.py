@@ -104,6 +104,12 @@ def test_a_note_of_what_is_left_out_is_not_in_the_file() -> None:
     assert told(filled(content, notes)) == ["Leverancier A"]
 
 
+def test_a_note_outside_all_blocks_knows_what_was_set_before_its_reference() -> None:
+    content = make.paragraph("{% set bron = 'rapport' %}tekst") + noted("x", 2)
+    assert told(filled(content, SEPARATOR + note(2, "Zie het {{ bron }}"), {"bron": "verslag"})) == ["Zie het rapport"]
+    assert told(filled(content, SEPARATOR + note(2, "Zie het {{ bron }}"), {})) == ["Zie het rapport"]
+
+
 def test_endnotes_do_the_same() -> None:
     content = make.paragraph(LOOP[0]) + noted("{{ r.land }}", 4, "endnote") + make.paragraph(LOOP[1])
     assert told(filled(content, note(4, "{{ r.bron }}", "endnote"), kind="endnotes"), "endnote") == [

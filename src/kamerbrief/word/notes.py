@@ -1,4 +1,4 @@
-"""Footnotes and endnotes whose reference stands in a block: each is filled where it is referred to, once for every round.
+"""Footnotes and endnotes whose reference stands in a block, or after a `set`: each is filled where it is referred to, once for every round.
 
 Such a note is taken out of its part and put inside its reference, so that its tags stand in the document's order and in the scope of its loop. A run puts
 out the reference with an id from a counter and keeps the note, and the notes part gets what was kept at its end (ECMA-376 part 1, 17.11).
@@ -115,8 +115,8 @@ def _numbers(root: Element) -> Iterator[str]:
 
 
 def _references(root: Element) -> Iterator[tuple[Element, bool]]:
-    """The references to notes in the order of the text, and whether they stand in a block."""
-    depth = 0
+    """The references to notes in the order of the text, and whether what they say depends on where they stand: in a block, or after a name is given to a value."""
+    depth, is_named = 0, False
     for paragraph in root.iter(P):
         if next(paragraph.iterancestors(FALLBACK), None) is not None:
             continue
@@ -127,11 +127,12 @@ def _references(root: Element) -> Iterator[tuple[Element, bool]]:
         for tag in scan(story.text)[0] if "{%" in story.text else ():
             word = tag.body.partition(" ")[0] if tag.kind is TagKind.BLOCK else ""
             change = 1 if word in ("for", "if") else -1 if word in ("endfor", "endif") else 0
+            is_named = is_named or word == "set"
             spots.append((tag.start, change, None))
         for _start, change, reference in sorted(spots, key=lambda spot: spot[0]):
             depth = max(0, depth + change)
             if reference is not None:
-                yield reference, depth > 0
+                yield reference, depth > 0 or is_named
 
 
 def settled(root: Element) -> list[Element]:
