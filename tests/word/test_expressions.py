@@ -50,6 +50,7 @@ CONTEXT: dict[str, object] = {
         ("{% for a in l if a > 1 %}{{ a }}{% endfor %}", "23"),
         ("{% for a in l %}{% set x = a * 2 %}{{ x }}{% endfor %}", "246"),
         ("{% set x = 4 %}{{ x }}", "4"),
+        ("{% for a in l %}{% for b in [] %}{% else %}{% set n = a %}{{ n }}{% endfor %}{% endfor %}{{ n }}", "1237"),
         ("{% if d.zz is defined %}a{% elif n is equalto(7) %}b{% endif %}", "b"),
         ("{% for k in d %}{{ k }} {% endfor %}", "naam leeg "),
         ("{{ -n + 2 }}", "-5"),

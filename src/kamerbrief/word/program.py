@@ -211,7 +211,8 @@ class _Builder:
                 frame.branches.append((statement, body))
                 return self._open(frame, _choose(frame))
             case "set":
-                loops = [frame for frame in self.stack if frame.opener is not None and frame.opener.keyword == "for"]
+                fors = [frame for frame in self.stack if frame.opener is not None and frame.opener.keyword == "for"]
+                loops = [frame for frame in fors if not frame.branches]  # its `else` is no round of it
                 if loops:
                     loops[-1].stored.update(target_names(statement.target))
                 self._add(_assign(statement))
