@@ -57,6 +57,13 @@ def test_a_reference_before_its_bookmark_and_a_code_cut_over_runs_follow_too() -
     assert codes(text) == ["REF Land \\h", "REF Land_2 \\h", "REF Land_3 \\h"]
 
 
+def test_what_stands_in_the_else_of_a_loop_belongs_to_the_round_around_it() -> None:
+    inner = make.paragraph("{% for s in [] %}") + make.paragraph("{% else %}") + paragraph(bookmark("Plek", "{{ r }}"), " zie ", field("REF Plek", "?")) + LOOP[1]  # fmt: skip
+    text = filled(LOOP[0] + inner + LOOP[1])
+    assert names(text) == ["Plek", "Plek_2", "Plek_3"]
+    assert codes(text) == ["REF Plek", "REF Plek_2", "REF Plek_3"]
+
+
 def test_links_and_simple_fields_follow_their_round() -> None:
     link = f"<w:hyperlink w:anchor='Land'>{make.run('x')}</w:hyperlink>"
     simple = "<w:fldSimple w:instr=' REF Land '><w:r><w:t>?</w:t></w:r></w:fldSimple>"

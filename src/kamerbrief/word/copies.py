@@ -22,6 +22,8 @@ from kamerbrief.word.program import Step
 LONGEST_NAME = 40
 """Signs that Word allows the name of a bookmark."""
 _NAME, _ANCHOR, _INSTR = w("name"), w("anchor"), w("instr")
+_NONE = -1
+"""In the place of a loop whose rounds are over."""
 _ROOM = 6
 """Signs that a number of a round may take, with the sign before it."""
 
@@ -70,16 +72,22 @@ def name_copies(root: Element, statements: list[Statement], marks: Marks, flat: 
 
 
 def _loops(root: Element, statements: Sequence[Statement]) -> dict[Element, tuple[int, ...]]:
-    """The loops around each bookmark, link and field that stands in one, outermost first."""
+    """The loops around each bookmark, link and field that stands in one, outermost first. What stands in the `else` of a loop is in no round of it."""
     found: dict[Element, tuple[int, ...]] = {}
     loops: tuple[int, ...] = ()
     for node in root.iter(BOOKMARK_START, HYPERLINK, FLD_CHAR, FLD_SIMPLE, etree.PI):
         if node.tag is etree.PI:
             act, number = node.text.split()
-            keyword = statements[int(number)].keyword if act == "do" else ""
-            loops = (*loops, int(number)) if keyword == "for" else loops[:-1] if keyword == "endfor" else loops
-        elif loops:
-            found[node] = loops
+            statement = statements[int(number)]
+            keyword = statement.keyword if act == "do" else ""
+            if keyword == "for":
+                loops = (*loops, int(number))
+            elif keyword == "endfor":
+                loops = loops[:-1]
+            elif keyword == "else" and loops and statement in statements[loops[-1]].partners:
+                loops = (*loops[:-1], _NONE)
+        elif around := tuple(number for number in loops if number != _NONE):
+            found[node] = around
     return found
 
 
