@@ -8,7 +8,8 @@ charts as parts of the product, and names and ids of its own.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,11 +23,11 @@ from kamerbrief.word.copies import LONGEST_NAME, rewrite_code
 from kamerbrief.word.fields import read_fields
 from kamerbrief.word.filling import ComputedFields
 from kamerbrief.word.finishing import finish
-from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, HYPERLINK, ID, TBL, TXBX, P, w
+from kamerbrief.word.names import BODY, BOOKMARK_END, BOOKMARK_START, HYPERLINK, ID, TBL, TXBX, P, w
 from kamerbrief.word.package import Element, Relationship, main_part, parse_xml, read_relationships, write_xml
 from kamerbrief.word.policy import POINTING_FIELDS
 from kamerbrief.word.structure import check_part
-from kamerbrief.word.subdocument_parts import Notes, Parts, announced, ask_by, widened
+from kamerbrief.word.subdocument_parts import Notes, Parts, inner_markup, start_tag
 from kamerbrief.word.subdocument_source import DIAGRAM_TYPE, DRAWN_AS, NOTE_OF, Source, read_source, related_ids
 from kamerbrief.word.subdocument_styles import Lists, Styles
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from kamerbrief.word.values import SubDocument
 
 _TARGET = "kbdocument"
+_MARK = re.compile(rf"<\?{_TARGET} (\d+)\?>")
+_START = re.compile(r"((?:<\?xml[^>]*\?>)?\s*)<[^?>][^>]*>")
 _LAST_PLACE = "_GoBack"
 """A bookmark that Word puts where somebody last typed."""
 
@@ -96,21 +99,21 @@ class SubDocuments:
             return []
         parts = Parts(members, roots, packed, run.additions, self.member)
         sources = list(dict.fromkeys(placed.source for placed in self._placed))
-        root = _announcing(root, [source.root for source in sources])
-        lists = Lists(lambda: parts.root("numbering"))
-        product = _Product(self.member, run.additions, Styles(parts.root("styles"), lists), parts, root)
-        for kind in dict.fromkeys(kind for source in sources for kind in source.notes):
-            trees = [source.notes[kind][1] for source in sources if kind in source.notes]
-            product.open_notes(kind, trees)
-        for number, (node, placed) in enumerate(self._marks(root)):
-            _put(node, _Copy(product, placed.source, number).blocks())
+        start, spaces = start_tag(root, [source.root for source in sources])
+        product = _Product(self.member, run.additions, parts, root)
+        copies = [
+            inner_markup(_Copy(product, placed.source, number).settled(), spaces)
+            for number, placed in enumerate(self._placed)
+        ]
+        root = parse_xml(_with_copies(text.decode("utf-8"), start, copies).encode(), own_marks=True)
+        _part_tables(root)
         fields = part.fields
         if fields is None and any(source.has_computed for source in sources):
             fields = ComputedFields(None, frozenset(), {})
         if fields is not None:
             part = part._replace(fields=fields._replace(styles=product.styles.root))
         part.finish(root, run)
-        product.close_notes(root)
+        product.close_notes(root, sources)
         changed = {self.member: root, **parts.write()}
         members[self.member] = write_xml(root)
         roots.update(changed)
@@ -120,56 +123,54 @@ class SubDocuments:
         return [(node, self._placed[int(node.text)]) for node in root.iter(etree.PI) if node.target == _TARGET]
 
 
-def _announcing(root: Element, others: list[Element]) -> Element:
-    """A part that announces what parts announced of which something comes into it."""
-    names: dict[str, str] = {}
-    passed_over: dict[str, str] = {}
-    for other in others:
-        own, skipped = announced(other)
-        names.update({uri: prefix for uri, prefix in own.items() if uri not in names})
-        passed_over.update({uri: prefix for uri, prefix in skipped.items() if uri not in passed_over})
-    return widened(root, names, passed_over)
+def _with_copies(text: str, start: str, copies: Sequence[str]) -> str:
+    """The text of a part with another start tag, and with the copies behind their marks and a mark behind each."""
+    pieces = _MARK.split(_START.sub(lambda found: found[1] + start, text, count=1))
+    for at in range(1, len(pieces), 2):
+        pieces[at] = f"<?{_TARGET} {pieces[at]}?>{copies[int(pieces[at])]}<?{_TARGET} end?>"
+    return "".join(pieces)
 
 
-def _put(mark: Element, blocks: list[Element]) -> None:
-    """Put blocks where a mark stands. A table that comes to touch another would be shown as one with it."""
-    for block in blocks:
-        mark.addprevious(block)
-    for first, second in ((blocks[0].getprevious(), blocks[0]), (blocks[-1], mark.getnext())) if blocks else ():
-        if first is not None and second is not None and first.tag == second.tag == TBL:
-            first.addnext(first.makeelement(P))
-    mark.getparent().remove(mark)
+def _part_tables(root: Element) -> None:
+    """Take the marks out. Tables that come to touch there would be shown as one."""
+    for mark in [node for node in root.iter(etree.PI) if node.target == _TARGET]:
+        before, after = mark.getprevious(), mark.getnext()
+        while after is not None and after.tag is etree.PI:
+            after = after.getnext()
+        if before is not None and after is not None and before.tag == after.tag == TBL:
+            mark.addprevious(root.makeelement(P))
+        mark.getparent().remove(mark)
 
 
 class _Product:
     """What copies of documents come into."""
 
-    def __init__(self, member: str, additions: Additions, styles: Styles, parts: Parts, root: Element) -> None:
-        self.member, self.additions, self.styles, self.parts = member, additions, styles, parts
+    def __init__(self, member: str, additions: Additions, parts: Parts, root: Element) -> None:
+        self.member, self.additions, self.parts = member, additions, parts
+        self.styles = Styles(parts.root("styles"), Lists(lambda: parts.root("numbering")))
         self.names = {node.get(w("name"), "").casefold() for node in root.iter(BOOKMARK_START)}
-        self.next_id = 1 + max(
-            (int(value) for node in root.iter(BOOKMARK_START) if (value := node.get(ID, "")).isdecimal()), default=0
-        )
-        self.prefixes = {uri: prefix for prefix, uri in root.nsmap.items() if prefix}
-        self.notes: dict[str, Notes] = {}
+        numbers = (value for node in root.iter(BOOKMARK_START) if (value := node.get(ID, "")).isdecimal())
+        self.next_id = 1 + max(map(int, numbers), default=0)
         self.images: dict[tuple[bytes, str], str] = {}
+        self._notes: dict[str, Notes] = {}
 
-    def open_notes(self, kind: str, others: list[Element]) -> None:
-        """Make ready for notes of that kind out of these parts."""
-        name = kind.rpartition("}")[2] + "s"
-        root = _announcing(self.parts.root(name), others)
-        self.parts.replace(name, root)
-        self.notes[kind] = Notes(root)
+    def notes(self, kind: str) -> Notes:
+        """Its notes of that kind."""
+        if kind not in self._notes:
+            self._notes[kind] = Notes(self.parts.root(_part_of(kind)))
+        return self._notes[kind]
 
-    def close_notes(self, root: Element) -> None:
+    def close_notes(self, root: Element, sources: Sequence[Source]) -> None:
         """Put the notes in the order of the text, with ids of their own."""
-        for notes in self.notes.values():
-            notes.order(root)
-            finish(notes.root, tables_touch=True)
+        for kind, notes in self._notes.items():
+            made = notes.ordered(root, [source.notes[kind][1] for source in sources if kind in source.notes])
+            finish(made, tables_touch=True)
+            self.parts.replace(_part_of(kind), made)
 
-    def notes_member(self, kind: str) -> str:
-        """The part that holds the notes of that kind."""
-        return self.parts.member(kind.rpartition("}")[2] + "s")
+
+def _part_of(kind: str) -> str:
+    """The kind of part that holds such notes."""
+    return kind.rpartition("}")[2] + "s"
 
 
 class _Copy:
@@ -179,30 +180,27 @@ class _Copy:
         self._product, self._source, self._number = product, source, number
         self._parts: dict[str, str] = {}
 
-    def blocks(self) -> list[Element]:
-        """Its paragraphs and tables, settled."""
+    def settled(self) -> Element:
+        """Its text, in which all that leads elsewhere leads to somewhere in the product; its notes are in the product."""
         source, product = self._source, self._product
-        body = deepcopy(source.body)
-        self._own_names(body)
-        self._settle(body, source.main, source.root, product.member, product.prefixes)
+        body = deepcopy(source.root).find(BODY)
+        stories = {kind: deepcopy(root) for kind, (_member, root) in source.notes.items()}
+        notes = {(kind, note.get(ID)): note for kind, story in stories.items() for note in story}
+        self._own_names([body, *stories.values()])
+        self._settle(body, source.main, product.member)
         for reference in body.iter(*NOTE_OF):
             kind = NOTE_OF[reference.tag]
-            member, note = source.note(reference)
-            own = deepcopy(note)
-            notes = product.notes[kind]
-            prefixes = {uri: prefix for prefix, uri in notes.root.nsmap.items() if prefix}
-            self._settle(own, member, source.notes[kind][1], product.notes_member(kind), prefixes)
-            reference.set(ID, notes.add(own))
-        return list(body)
+            note = notes[kind, reference.get(ID)]
+            self._settle(note, source.notes[kind][0], product.parts.member(_part_of(kind)))
+            reference.set(ID, product.notes(kind).add(note))
+        return body
 
-    def _settle(self, tree: Element, member: str, old: Element, target: str, prefixes: Mapping[str, str]) -> None:
-        """Let a tree out of a part (`member`, with that root) name styles, lists and parts of the product, seen from the part `target`."""
+    def _settle(self, tree: Element, member: str, target: str) -> None:
+        """Let a tree out of a part (`member`) name styles, lists and parts of the product, seen from the part `target`."""
         self._product.styles.settle(self._source, self._number, tree)
         known = self._source.relationships(member)
         for node, name, number in list(related_ids(tree)):
             node.set(name, self._relationship(known[number], target, known))
-        asked = {prefix: uri for uri, prefix in announced(old)[0].items()}
-        ask_by(tree, asked, prefixes)
 
     def _relationship(self, one: Relationship, target: str, known: Mapping[str, Relationship]) -> str:
         """The id of the relationship from a part of the product to what one of the document leads to."""
@@ -233,37 +231,39 @@ class _Copy:
                 additions.replace(made, write_xml(root))
         return self._parts[member]
 
-    def _own_names(self, body: Element) -> None:
+    def _own_names(self, trees: Sequence[Element]) -> None:
         """Give its bookmarks names and ids that the product does not have yet, and let what points at them follow."""
         product = self._product
         renamed: dict[str, str] = {}
-        ids: dict[str, str] = {}
-        for node in list(body.iter(BOOKMARK_START, BOOKMARK_END)):
-            name = node.get(w("name"), "")
-            if node.tag == BOOKMARK_START and name != _LAST_PLACE:
-                ids[node.get(ID, "")] = str(product.next_id)
-                product.next_id += 1
-                renamed[name.casefold()] = self._free(name)
-                node.set(w("name"), renamed[name.casefold()])
-            if node.get(ID, "") in ids:
-                node.set(ID, ids[node.get(ID, "")])
-            else:
-                node.getparent().remove(node)
-        for link in body.iter(HYPERLINK):
-            anchor = link.get(w("anchor"), "")
-            if anchor.casefold() in renamed:
-                link.set(w("anchor"), renamed[anchor.casefold()])
-        for field in read_fields(body):
-            at = (
-                field.switch("\\l")
-                if field.kind == "HYPERLINK"
-                else field.argument
-                if field.kind in POINTING_FIELDS
-                else None
-            )
-            new = renamed.get(at.casefold()) if at else None
-            if at and new and new != at:
-                rewrite_code(field.begin, at, new)
+        for tree in trees:
+            ids: dict[str, str] = {}
+            for node in list(tree.iter(BOOKMARK_START, BOOKMARK_END)):
+                name = node.get(w("name"), "")
+                if node.tag == BOOKMARK_START and name != _LAST_PLACE:
+                    ids[node.get(ID, "")] = str(product.next_id)
+                    product.next_id += 1
+                    renamed[name.casefold()] = self._free(name)
+                    node.set(w("name"), renamed[name.casefold()])
+                if node.get(ID, "") in ids:
+                    node.set(ID, ids[node.get(ID, "")])
+                else:
+                    node.getparent().remove(node)
+        for tree in trees if renamed else ():
+            for link in tree.iter(HYPERLINK):
+                anchor = link.get(w("anchor"), "")
+                if anchor.casefold() in renamed:
+                    link.set(w("anchor"), renamed[anchor.casefold()])
+            for field in read_fields(tree):
+                at = (
+                    field.switch("\\l")
+                    if field.kind == "HYPERLINK"
+                    else field.argument
+                    if field.kind in POINTING_FIELDS
+                    else None
+                )
+                new = renamed.get(at.casefold()) if at else None
+                if at and new and new != at:
+                    rewrite_code(field.begin, at, new)
 
     def _free(self, name: str) -> str:
         free, number = name, 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from lxml import etree
 
@@ -22,7 +24,8 @@ from kamerbrief.word.names import (
 )
 from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ContentTypes, Element, parse_xml, write_xml
 
-IGNORABLE, CHOICE = f"{{{MC}}}Ignorable", f"{{{MC}}}Choice"
+IGNORABLE = f"{{{MC}}}Ignorable"
+_DECLARED = re.compile(r' xmlns(:[^=]*)?="[^"]*"')
 _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 
 
@@ -95,70 +98,85 @@ class Notes:
 
     def __init__(self, root: Element) -> None:
         self.root = root
+        self._notes = [one for one in root if one.get(w("type"), "normal") == "normal"]
+        self._others = [one for one in root if one not in self._notes]
         self._next = 1 + max((int(value) for one in root if (value := one.get(ID, "")).isdecimal()), default=0)
 
     def add(self, note: Element) -> str:
-        """Add a note; its id."""
+        """Add a note; its id, until they are put in order."""
         number = str(self._next)
         self._next += 1
         note.set(ID, number)
-        self.root.append(note)
+        self._notes.append(note)
         return number
 
-    def order(self, main: Element) -> None:
-        """Put them in the order of the text, and number them so: of LibreOffice some versions go by the one and some by the other."""
+    def ordered(self, main: Element, others: Sequence[Element]) -> Element:
+        """The part with all of them, out of these parts as well, in the order of the text and numbered so: of LibreOffice some versions go by the one and some by the other."""
         tag = FOOTNOTE_REFERENCE if self.root.tag == w("footnotes") else ENDNOTE_REFERENCE
         references = list(main.iter(tag))
         places = {number: place for place, number in enumerate(dict.fromkeys(one.get(ID) for one in references))}
-        notes = [one for one in self.root if one.get(w("type"), "normal") == "normal"]
-        notes.sort(key=lambda note: places.get(note.get(ID), len(places)))
-        others = [int(one.get(ID)) for one in self.root if one not in notes and one.get(ID, "").isdecimal()]
-        first = 1 + max(others, default=0)
-        numbers = {note.get(ID): str(number) for number, note in enumerate(notes, first)}
-        for one in (*notes, *references):
+        self._notes.sort(key=lambda note: places.get(note.get(ID), len(places)))
+        first = 1 + max((int(one.get(ID)) for one in self._others if one.get(ID, "").isdecimal()), default=0)
+        numbers = {note.get(ID): str(number) for number, note in enumerate(self._notes, first)}
+        for one in (*self._notes, *references):
             if one.get(ID) in numbers:
                 one.set(ID, numbers[one.get(ID)])
-        self.root.extend(notes)
+        start, spaces = start_tag(self.root, others)
+        notes = "".join(markup_in(one, spaces) for one in (*self._others, *self._notes))
+        return parse_xml(f"{start}{notes}</{start[1:].split(maxsplit=1)[0]}>".encode())
 
 
-def widened(root: Element, names: Mapping[str, str], passed_over: Mapping[str, str]) -> Element:
-    """The same part, announcing these namespaces too (URIs with the prefix they had), and that older programs may pass over some of them (ECMA-376 part 3, 7.2)."""
-    spaces = {prefix: uri for prefix, uri in root.nsmap.items() if uri}
-    for uri, prefix in {**names, **passed_over, **({MC: "mc"} if passed_over else {})}.items():
-        if uri not in [known for other, known in spaces.items() if other]:
-            free, number = prefix or "ns", 0
-            while free in spaces:
-                number += 1
-                free = f"{prefix or 'ns'}{number}"
-            spaces[free] = uri
-    if spaces == root.nsmap and not passed_over:
-        return root
+Spaces = Mapping[Any, str]
+
+
+def start_tag(root: Element, others: Sequence[Element]) -> tuple[str, Spaces]:
+    """The start tag that a part must have when something out of others comes into it, and the namespaces that it then announces by their prefixes.
+
+    What the others announce is announced there too, under the same prefix where that is free, and what older programs may pass over of them they may pass over there
+    (ECMA-376 part 3, 7.2). (Text, for lxml takes long to move much from one tree into another.)
+    """
+    spaces: dict[Any, str] = dict(root.nsmap)
+    words = root.get(IGNORABLE, "").split()
+    for other in others:
+        spaces.update((prefix, uri) for prefix, uri in other.nsmap.items() if prefix and prefix not in spaces)
+        for word in other.get(IGNORABLE, "").split():
+            uri = other.nsmap.get(word)
+            known = {prefix for prefix, one in spaces.items() if prefix and one == uri}
+            if uri and not known:
+                known = {_free(word, spaces)}
+                spaces.update(dict.fromkeys(known, uri))
+            if not known & set(words):
+                words += sorted(known)[:1]
+    if words and MC not in spaces.values():
+        spaces[_free("mc", spaces)] = MC
     wide = etree.Element(root.tag, dict(root.attrib), nsmap=spaces)
-    wide.text = root.text
-    wide.extend(list(root))
-    known = {uri: prefix for prefix, uri in spaces.items() if prefix}
-    words = wide.get(IGNORABLE, "").split()
-    words += [known[uri] for uri in passed_over if known[uri] not in words]
     if words:
         wide.set(IGNORABLE, " ".join(words))
-    return wide
+    return str(etree.tostring(wide, encoding="unicode")).removesuffix("/>") + ">", spaces
 
 
-def announced(root: Element) -> tuple[dict[str, str], dict[str, str]]:
-    """The namespaces of a part with their prefixes, those that its alternatives ask for included; and which of them may be passed over."""
-    names = {uri: prefix or "" for prefix, uri in root.nsmap.items()}
-    for node in root.iter(CHOICE):
-        names.update({node.nsmap[one]: one for one in node.get("Requires", "").split() if one in node.nsmap})
-    passed_over: dict[str, str] = {}
-    for node in root.iter(etree.Element):
-        for word in node.get(IGNORABLE, "").split():
-            if word in node.nsmap:
-                passed_over[node.nsmap[word]] = word
-    return names, passed_over
+def _free(prefix: str, spaces: Spaces) -> str:
+    number = 0
+    while prefix in spaces:
+        number += 1
+        prefix = f"{prefix.rstrip('0123456789')}{number}"
+    return prefix
 
 
-def ask_by(tree: Element, old: Mapping[str, str], new: Mapping[str, str]) -> None:
-    """Let the alternatives in a tree ask for namespaces by the prefixes that they have now (`new`, by URI) instead of those they had (`old`)."""
-    for node in tree.iter(CHOICE):
-        words = node.get("Requires", "").split()
-        node.set("Requires", " ".join(new[old[one]] if one in old else one for one in words))
+def inner_markup(tree: Element, spaces: Spaces) -> str:
+    """What stands in an element, as markup for a part that announces these namespaces."""
+    if not _is_known(tree, spaces):
+        return "".join(str(etree.tostring(one, encoding="unicode")) for one in tree)
+    text = str(etree.tostring(tree, encoding="unicode"))
+    return text[text.index(">") + 1 : max(text.rindex("<"), text.index(">") + 1)]
+
+
+def markup_in(node: Element, spaces: Spaces) -> str:
+    """An element as markup for a part that announces these namespaces."""
+    text = str(etree.tostring(node, encoding="unicode"))
+    head, end, rest = text.partition(">")
+    return (_DECLARED.sub("", head) if _is_known(node, spaces) else head) + end + rest
+
+
+def _is_known(node: Element, spaces: Spaces) -> bool:
+    return all(spaces.get(prefix) == uri for prefix, uri in node.nsmap.items())

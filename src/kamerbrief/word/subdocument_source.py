@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
@@ -71,13 +71,14 @@ _CARRIED = (
 """What the content types of parts begin with that come along."""
 _DEEPEST = 5
 _MOST_FAULTS = 3
+_MOST_ELEMENTS = 5_000
 
 
 class _RefusedError(Exception):
     """Why a document cannot come in; never leaves this module."""
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Source:
     """A document that may come in. Its texts have lost their comments; `notes` holds the part and the tree of each kind of note, `size` is what one copy of it adds, in bytes."""
 
@@ -96,15 +97,6 @@ class Source:
     def body(self) -> Element:
         """Its text."""
         return self.root.find(BODY)
-
-    @cached_property
-    def _notes(self) -> dict[tuple[str, str], Element]:
-        return {(kind, note.get(ID)): note for kind, (_member, root) in self.notes.items() for note in root}
-
-    def note(self, reference: Element) -> tuple[str, Element]:
-        """The part and the note that a reference in its text refers to; they are there, as was checked."""
-        kind = NOTE_OF[reference.tag]
-        return self.notes[kind][0], self._notes[kind, reference.get(ID)]
 
     def relationships(self, member: str) -> dict[str, Relationship]:
         """The relationships of one of its parts by their ids."""
@@ -167,6 +159,8 @@ def _source(members: dict[str, bytes], name: str) -> Source:
     carried = set[str]()
     _refuse(_carried(stories, members, types, carried))
     styles = roots.get(_of_type(members, types, "styles"))
+    numberings = roots.get(_of_type(members, types, "numbering"))
+    _refuse(_oversized(styles, numberings))
     size = sum(len(members[one]) for one in (*stories, *carried) if not types.of(one).startswith("image/"))
     return Source(
         members=members,
@@ -176,7 +170,7 @@ def _source(members: dict[str, bytes], name: str) -> Source:
         notes=notes,
         styles={one.get(w("styleId"), ""): one for one in styles.iter(w("style"))} if styles is not None else {},
         numbered=numbered_styles(styles),
-        numberings=roots.get(_of_type(members, types, "numbering")),
+        numberings=numberings,
         size=size,
         has_computed=any(one.kind in COMPUTED_FIELDS for one in read_fields(root)),
     )
@@ -198,6 +192,13 @@ def _forbidden(roots: Mapping[str, Element]) -> list[str]:
         faults += [_("er staat {what} in").format(what=what) for _node, what in forbidden_elements(root)]
         faults += [fault for _node, code in field_codes(root) if (fault := code_fault(code)[0])]
     return faults
+
+
+def _oversized(*parts: Element | None) -> list[str]:
+    """A style or list of more elements than any has, which would take long to bring along."""
+    wholes = [one for part in parts if part is not None for one in part.iter(w("style"), w("abstractNum"))]
+    is_large = any(next(islice(one.iter(), _MOST_ELEMENTS, None), None) is not None for one in wholes)
+    return [_("een stijl of lijst erin is te groot")] if is_large or len(wholes) > _MOST_ELEMENTS else []
 
 
 def _dangling(root: Element) -> list[str]:
