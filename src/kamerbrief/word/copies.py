@@ -5,7 +5,7 @@ The first copy keeps the name, so that what stands outside the loop goes on poin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -107,26 +107,30 @@ def _word(one: Copied, statements: list[Statement], flat: FlatTexts) -> str:
     return flat.word(Step("copy", len(statements) - 1))
 
 
+def _following(begin: Element) -> Iterator[Element]:
+    """The edges and codes of fields after an element."""
+    node = begin
+    while node is not None:
+        for sibling in node.itersiblings():
+            yield from sibling.iter(FLD_CHAR, INSTR_TEXT)
+        node = node.getparent()
+
+
 def rewrite_code(begin: Element, name: str, word: str) -> None:
     """Put `word` for the name in the code of a field, which may be cut over runs."""
     if begin.tag == FLD_SIMPLE:
         begin.set(_INSTR, begin.get(_INSTR, "").replace(name, word, 1))
         return
     codes: list[Element] = []
-    depth = 0
-    for node in begin.getroottree().getroot().iter(FLD_CHAR, INSTR_TEXT):
-        if node is begin:
-            depth = 1
-        elif depth and node.tag == FLD_CHAR:
-            kind = node.get(w("fldCharType"))
-            if kind == "begin":
-                depth += 1
-            elif depth == 1:
-                break
-            elif kind == "end":
-                depth -= 1
-        elif depth == 1:
-            codes.append(node)
+    depth = 1
+    for node in _following(begin):
+        kind = node.get(w("fldCharType"))
+        if node.tag == INSTR_TEXT:
+            codes += [node] if depth == 1 else []
+        elif depth == 1 and kind == "end":
+            break
+        else:
+            depth += {"begin": 1, "end": -1}.get(kind, 0)
     first, *others = codes
     first.text = "".join(code.text or "" for code in codes).replace(name, word, 1)
     for code in others:

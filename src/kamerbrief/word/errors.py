@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from kamerbrief.findings import Severity, declare
 
+
+class BrokenXmlError(ValueError):
+    """A part is not well-formed, or holds a DOCTYPE."""
+
+
 NOT_A_TEMPLATE = declare(
     "S001",
     "Geen leesbaar Word-document",

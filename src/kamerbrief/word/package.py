@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from kamerbrief.i18n import _
+from kamerbrief.word.errors import BrokenXmlError as BrokenXmlError
 from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE, STRICT_PREFIX, WORD_TYPE, W
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ _MAIN_RELATIONS = (REL_TYPE + "officeDocument", STRICT_PREFIX + "officeDocument/
 
 Element = Any
 """An lxml element; its stubs know too little to say more."""
-
-
-class BrokenXmlError(ValueError):
-    """A part is not well-formed, or holds a DOCTYPE."""
 
 
 @cache

@@ -77,7 +77,7 @@ def check_relations(members: Mapping[str, bytes], name: str) -> list[Finding]:
     types = ContentTypes(members[CONTENT_TYPES_MEMBER])
     declared = {*types.defaults.values(), *types.overrides.values()}
     for kind in sorted(kind for kind in declared if any(word in kind.lower() for word in _FORBIDDEN_TYPES)):
-        message = _("het sjabloon heeft een onderdeel van de soort {kind}: een macro of besturingselement")
+        message = _("het bestand heeft een onderdeel van de soort {kind}: een macro of besturingselement")
         findings.append(errors.FORBIDDEN.at(place, message.format(kind=kind[:80]), hint=_("bewaar het zonder macro's")))
     return findings
 
@@ -92,18 +92,18 @@ def _relation_fault(one: Relationship, members: Mapping[str, bytes]) -> str:
     if one.kind == "attachedTemplate":
         return ""
     if one.kind in _FORBIDDEN_RELATIONS:
-        return _("het sjabloon bevat {what}, bij {source}: {target}").format(
+        return _("het bestand bevat {what}, bij {source}: {target}").format(
             what=_(_FORBIDDEN_RELATIONS[one.kind]), source=one.source or "_rels/.rels", target=one.target[:80]
         )
     if one.kind == "package" and not (one.target.lower().endswith(".xlsx") and "/charts/" in f"/{one.source}"):
-        return _("het sjabloon bevat een ingebed bestand: {target}").format(target=one.target)
+        return _("het bestand bevat een ingebed bestand: {target}").format(target=one.target)
     if one.kind == "package" and one.target in members and open_package(members[one.target], one.target)[0] is None:
         return _("de werkmap van een grafiek is niet te vertrouwen: {target}").format(target=one.target)
     if not one.external:
         return ""
     if one.kind == "hyperlink":
         return "" if begins_with_tag(one.target) else link_fault(one.target)  # what a run makes of it is looked at then
-    return _("het sjabloon verwijst naar buiten: {target}").format(target=one.target[:80])
+    return _("het bestand verwijst naar buiten: {target}").format(target=one.target[:80])
 
 
 def drop_attached_template(members: dict[str, bytes], name: str) -> list[Finding]:

@@ -68,10 +68,13 @@ class SubDocuments:
             run.record(errors.SUBDOCUMENT_PLACE, message, _("zet de tag alleen in een alinea van de hoofdtekst"))
             return
         self.member = main
-        is_new = document not in self._sources
-        if is_new:
-            self._sources[document] = read_source(document.data, statement.tag.source)
-        source = self._sources[document]
+        is_new = False
+        source: Source | str = _("verwacht zijn de bytes van een Word-document")
+        if isinstance(document.data, bytes):
+            is_new = document not in self._sources
+            if is_new:
+                self._sources[document] = read_source(document.data, statement.tag.source)
+            source = self._sources[document]
         if isinstance(source, str):
             message = _("het document van {tag} kan niet mee: {fault}").format(tag=statement.tag.source, fault=source)
             run.record(errors.SUBDOCUMENT, message, _("haal dat in Word uit het document, en bewaar het als .docx"))

@@ -27,7 +27,6 @@ from kamerbrief.word.names import (
     ENDNOTE_REFERENCE,
     FOOTNOTE,
     FOOTNOTE_REFERENCE,
-    ID,
     MAIN_TYPE,
     SECTPR,
     STRICT_PREFIX,
@@ -80,7 +79,7 @@ class _RefusedError(Exception):
 
 @dataclass(slots=True, eq=False)
 class Source:
-    """A document that may come in. Its texts have lost their comments; `notes` holds the part and the tree of each kind of note, `size` is what one copy of it adds, in bytes."""
+    """A document that may come in. Its texts have lost their comments; `notes` holds the part and the tree of each kind of note, `styles`, `nums` and `forms` (of lists) those by their ids, `size` is what one copy of it adds, in bytes."""
 
     members: Mapping[str, bytes]
     types: ContentTypes
@@ -89,7 +88,8 @@ class Source:
     notes: Mapping[str, tuple[str, Element]]
     styles: Mapping[str, Element]
     numbered: Mapping[str, tuple[int, int]]
-    numberings: Element | None
+    nums: Mapping[str, Element]
+    forms: Mapping[str, Element]
     size: int
     has_computed: bool
 
@@ -168,9 +168,10 @@ def _source(members: dict[str, bytes], name: str) -> Source:
         main=main,
         root=root,
         notes=notes,
-        styles={one.get(w("styleId"), ""): one for one in styles.iter(w("style"))} if styles is not None else {},
+        styles=_by(styles, "style", "styleId"),
         numbered=numbered_styles(styles),
-        numberings=numberings,
+        nums=_by(numberings, "num", "numId"),
+        forms=_by(numberings, "abstractNum", "abstractNumId"),
         size=size,
         has_computed=any(one.kind in COMPUTED_FIELDS for one in read_fields(root)),
     )
@@ -178,6 +179,10 @@ def _source(members: dict[str, bytes], name: str) -> Source:
 
 def _of_type(members: Mapping[str, bytes], types: ContentTypes, kind: str) -> str:
     return next((one for one in members if types.of(one) == f"{WORD_TYPE}{kind}+xml"), "")
+
+
+def _by(root: Element | None, kind: str, name: str) -> dict[str, Element]:
+    return {one.get(w(name), ""): one for one in root.iterchildren(w(kind))} if root is not None else {}
 
 
 def _refuse(faults: list[str]) -> None:

@@ -49,8 +49,13 @@ class Styles:
             old = node.get(VAL, "")
             new = self._id(source, old)
             if node.tag == w("pStyle") and new is not None:
-                paragraph = node.getparent().getparent()
-                if paragraph.tag == P and paragraph.find(f"{PPR}/{w('numPr')}/{_LISTED}") is None:
+                settings = node.getparent()
+                paragraph = settings.getparent()
+                if (
+                    settings.tag == PPR
+                    and paragraph.tag == P
+                    and paragraph.find(f"{PPR}/{w('numPr')}/{_LISTED}") is None
+                ):
                     self._number(source, copy, paragraph, old, new, is_own=old in came)
             if new is None:
                 node.getparent().remove(node)
@@ -121,6 +126,7 @@ class Lists:
         self._root: Element | None = None
         self._numbers: dict[tuple[Source | None, int, str], str | None] = {}
         self._forms: dict[tuple[Source, int, str], str] = {}
+        self._levels: dict[tuple[Source, int], dict[str, int]] = {}
 
     @property
     def root(self) -> Element:
@@ -143,7 +149,9 @@ class Lists:
             new = old if old == "0" else self.of(source, copy, old, styles)
             if new is None:
                 settings = node.getparent()
-                settings.getparent().remove(settings)
+                settings.remove(node)
+                if settings.tag == w("numPr") and settings.getparent() is not None:
+                    settings.getparent().remove(settings)
             else:
                 node.set(VAL, new)
 
@@ -161,27 +169,27 @@ class Lists:
         key = (None, copy, number)
         if key not in self._numbers:
             first = next((one for one in self.root.iter(w("num")) if one.get(_LISTED) == number), None)
-            if first is not None:
+            self._numbers[key] = None
+            if first is not None and first.find(w("abstractNumId")) is not None:
                 form = first.find(w("abstractNumId")).get(VAL)
                 levels = [
-                    int(level.get(w("ilvl"), "0"))
+                    _number(level, w("ilvl"))
                     for one in self.root.iter(w("abstractNum"))
                     if one.get(_ABSTRACT_ID) == form
                     for level in one.iter(w("lvl"))
                 ]
                 self._numbers[key] = self._add(anew(self.root, first, "", levels))
-            else:
-                self._numbers[key] = None
         return self._numbers[key]
 
     def level_of(self, source: Source, style: str, number: int, level: int) -> int:
         """The level of a numbering that belongs to a style, which need not say so itself (17.9.23)."""
-        form = _form(source, str(number))
-        for one in form.iter(w("lvl")) if form is not None else ():
-            own = one.find(w("pStyle"))
-            if own is not None and own.get(VAL) == style:
-                return int(one.get(w("ilvl"), "0"))
-        return level
+        if (source, number) not in self._levels:
+            form = _form(source, str(number))
+            levels = [(one, one.find(w("pStyle"))) for one in form.iter(w("lvl"))] if form is not None else []
+            self._levels[source, number] = {
+                own.get(VAL, ""): _number(one, w("ilvl")) for one, own in levels if own is not None
+            }
+        return self._levels[source, number].get(style, level)
 
     def _brought(self, source: Source, copy: int, number: str, styles: Mapping[str, str]) -> str | None:
         form, num = _form(source, number), _num(source, number)
@@ -248,8 +256,8 @@ def _settle_levels(tree: Element, styles: Mapping[str, str]) -> None:
 
 
 def _num(source: Source, number: str) -> Element | None:
-    nums = source.numberings.iter(w("num")) if source.numberings is not None else ()
-    return next((one for one in nums if one.get(_LISTED) == number and one.find(w("abstractNumId")) is not None), None)
+    num = source.nums.get(number)
+    return num if num is not None and num.find(w("abstractNumId")) is not None else None
 
 
 def _form(source: Source, number: str) -> Element | None:
@@ -258,9 +266,7 @@ def _form(source: Source, number: str) -> Element | None:
     for _step in range(2):
         if num is None:
             return None
-        wanted = num.find(w("abstractNumId")).get(VAL)
-        forms = source.numberings.iter(w("abstractNum")) if source.numberings is not None else ()
-        form = next((one for one in forms if one.get(_ABSTRACT_ID) == wanted), None)
+        form = source.forms.get(num.find(w("abstractNumId")).get(VAL, ""))
         link = form.find(w("numStyleLink")) if form is not None else None
         if link is None:
             return form

@@ -75,7 +75,6 @@ class Template:
         from kamerbrief.gate import open_package
         from kamerbrief.word.expressions import Language
         from kamerbrief.word.loading import Loader
-        from kamerbrief.word.package import BrokenXmlError
 
         package, findings = open_package(data, name)
         if package is None:
@@ -83,7 +82,7 @@ class Template:
         try:
             loader = Loader(dict(package.members), name, Language(filters), includes, keeps_comments=keep_comments)
             return loader.load(context)
-        except BrokenXmlError as error:
+        except errors.BrokenXmlError as error:
             message = _("de XML in het bestand is kapot: {error}").format(error=error)
             return None, [
                 errors.NOT_A_TEMPLATE.at(
@@ -129,20 +128,19 @@ class Template:
         packed: dict[str, Packed] = {}
         for part in self._parts:
             run.member = part.member
-            if part.is_sealed and not live:
-                whole = part.pack(run)
-                if whole is not None:
-                    packed[part.member] = whole
-                continue
-            from kamerbrief.word.package import BrokenXmlError
-            from kamerbrief.word.structure import check_part
-
+            content = root = None
             try:
-                content, root = part.fill(run)
-            except BrokenXmlError as error:
+                if part.is_sealed and not live:
+                    whole = part.pack(run)
+                    if whole is not None:
+                        packed[part.member] = whole
+                else:
+                    content, root = part.fill(run)
+            except errors.BrokenXmlError as error:
                 problems.append(f"{part.member}: {error}")
-                continue
             if content is not None and root is not None:
+                from kamerbrief.word.structure import check_part
+
                 members[part.member] = content
                 roots[part.member] = root
                 problems += check_part(part.member, root)
