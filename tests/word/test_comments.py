@@ -234,6 +234,7 @@ def test_marks_without_a_comment_and_comments_without_marks_go() -> None:
     content = f"<w:p>{about(1, '{{ naam }}')}{about(2, 'x')}</w:p>"
     data = filled(content, comment(2, "wel {{ naam }}") + comment(5, "niet"))
     assert told(data) == [("x", "wel Piet")]
+    assert told(filled(f"<w:p>{about(1, 'x')}{start(5)}</w:p>", comment(1, "wel") + comment(5, "{{ naam }}"))) == [("x", "wel")]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)
@@ -332,6 +333,15 @@ def test_nothing_is_said_of_answers_that_are_left_out() -> None:
 def test_an_answer_whose_last_paragraph_vanishes_is_still_an_answer() -> None:
     comments = comment(1, "Klopt het?", para_id="0000000A") + comment(2, "Ja", "{% if leeg %}", "nee", "{% endif %}", para_id="0000000B")  # fmt: skip
     assert threads(filled(answered(1, 2, "x{{ naam }}"), comments, **EXTENDED)) == [("Klopt het?", ""), ("Ja", "Klopt het?")]  # fmt: skip
+
+
+def test_an_answer_that_ends_with_a_list_or_is_empty_is_still_an_answer() -> None:
+    comments = comment(1, "Klopt het?", para_id="0000000A") + comment(2, "{{ punten }}", para_id="0000000B")
+    content = LOOP[0] + answered(1, 2, "x") + LOOP[1]
+    found = threads(filled(content, comments, {**ROWS, "punten": ["p", "q"]}, **EXTENDED))
+    assert found == [("Klopt het?", ""), ("pq", "Klopt het?")] * 2
+    found = threads(filled(content, comments, {**ROWS, "punten": []}, **EXTENDED))
+    assert found == [("Klopt het?", ""), ("", "Klopt het?")] * 2
 
 
 # faults, repetition, and other readers

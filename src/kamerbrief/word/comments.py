@@ -16,6 +16,7 @@ from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.cleaning import COMMENT_RANGES, drop_comment_mark
+from kamerbrief.word.finishing import PARAGRAPH_IDS
 from kamerbrief.word.names import COMMENT, COMMENT_REFERENCE, ID, PPR, R_RUN, W14, P, R
 from kamerbrief.word.package import ContentTypes, Element, drop_members, parse_xml, write_xml
 from kamerbrief.word.story import read_story
@@ -54,6 +55,9 @@ class Threads(NamedTuple):
             own = entry[_W15_ID] if origin not in given else next(fresh)
             parent = given.get(self.numbers.get(entry.get(_PARENT, ""), ""))
             given[origin] = own
+            for node in comment.iter(P):
+                for name in PARAGRAPH_IDS:
+                    node.attrib.pop(name, None)
             last.set(_PARA_ID, own)
             kept = {name: value for name, value in entry.items() if name != _PARENT}
             root.append(root.makeelement(_ENTRY, {**kept, _W15_ID: own, **({_PARENT: parent} if parent else {})}))

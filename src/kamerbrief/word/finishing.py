@@ -48,7 +48,8 @@ _REVISIONS = (
 )
 _RANGES = ("perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange")
 """What has a start and an end that share a number (ECMA-376 part 1, 17.13)."""
-_PARA_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
+PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
+"""Word's own ids of paragraphs and rows."""
 
 _VML = "urn:schemas-microsoft-com:vml"
 _SHAPE_TYPE = f"{{{_VML}}}shapetype"
@@ -265,10 +266,10 @@ def _unique_paragraph_ids(root: Element) -> None:
     """Word's own paragraph ids: copies lose theirs, and Word gives them new ones when it saves."""
     seen: set[str] = set()
     for node in root.iter(P, TR):
-        value = node.get(_PARA_IDS[0])
+        value = node.get(PARAGRAPH_IDS[0])
         if value is None:
             continue
         if value in seen:
-            for name in _PARA_IDS:
+            for name in PARAGRAPH_IDS:
                 node.attrib.pop(name, None)
         seen.add(value)

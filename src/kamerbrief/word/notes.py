@@ -182,10 +182,10 @@ class NotePlaces(NamedTuple):
             declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in self.namespaces.items())
             root = roots[member] if member in roots else parse_xml(members[member])
             root.extend(list(parse_xml(f"<kept{declared}>{''.join(kept)}</kept>".encode())))
+            finish(root, tables_touch=True)
             if kind == COMMENT and self.threads is not None:
                 extended = self.threads.member
                 members[extended] = self.threads.written(root, run.notes.origins, members[extended])
-            finish(root, tables_touch=True)
             members[member], roots[member] = write_xml(root), root
             changed.append(member)
         return changed

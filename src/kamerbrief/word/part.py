@@ -132,7 +132,8 @@ class PartReader:
         if self.findings and any(finding.is_error for finding in self.findings) and not found:
             return self._reading(None, None)
         self._lift(found)
-        if not self.statements and not any(escapes(story.text) for story, _none in found):
+        is_plain = not self.statements and (self._notes is None or self._notes.ranged is None)
+        if is_plain and not any(escapes(story.text) for story, _none in found):
             return self._reading(None, write_xml(self.root) if changed else None)
         if has_errors(self.findings):
             return self._reading(None, None)
