@@ -314,9 +314,10 @@ def _texts_beside_marks(paragraph: Element) -> list[str]:
 def _edge(node: Element, carrier: Element, statements: Sequence[Statement]) -> int:
     """-1 when nothing visible stands before the mark in its carrier, 1 when nothing stands after it, 0 in the middle."""
     seen, before, after = False, False, False
+    has_comments = next(carrier.iter(COMMENT), None) is not None
     for element in carrier.iter():
         visible = False
-        if is_in_comment(element, carrier):
+        if has_comments and is_in_comment(element, carrier):
             continue
         if element is node:
             seen = True
