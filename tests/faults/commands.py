@@ -80,6 +80,9 @@ def dossier_with_letters(folder: Path) -> None:
     assert (
         run("render", str(folder / "los.docx"), str(folder / "gegevens.json"), "-o", str(folder / "uit.docx")).code == 0
     )
+    live = ("--live", "-o", str(folder / "levend.docx"))
+    (folder / "eerder.json").write_text('{"naam": "heelal"}', encoding="utf-8")
+    assert run("render", str(folder / "los.docx"), str(folder / "eerder.json"), *live).code == 0
     small_template(folder / "templates" / "brief.docx", "Er is verplicht: {{ verplicht | bedrag }}.")
     small_template(folder / "templates" / "tweede.docx", "Nog over: {{ resteert | bedrag }}.")
     small_template(folder / "los.docx", "Dag {{ naam }}.")

@@ -34,6 +34,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "fields": ("fields", "-p", "2025Q2", "--docx", "{here}/velden.docx", "--dossier", "{here}"),
     "trace": ("trace", "verplicht", "-p", "2025Q2", "--dossier", "{here}"),
     "render": ("render", "{here}/los.docx", "{here}/gegevens.json", "-o", "{here}/uit.docx", "--force"),
+    "refresh": ("refresh", "{here}/levend.docx", "{here}/los.docx", "{here}/gegevens.json", "-o", "{here}/vers.docx"),
     "init": ("init", "{here}/nieuw-dossier"),
 }
 

@@ -26,6 +26,7 @@ _COMMANDS = {
     "fields": _("Toon alle velden die u in een sjabloon kunt typen."),
     "trace": _("Herleid een cijfer tot de rijen en cellen van het grootboek."),
     "render": _("Vul een willekeurig Word-sjabloon met gegevens uit JSON."),
+    "refresh": _("Ververs de waarden in een bewerkt Word-document."),
     "doctor": _("Toon wat er geïnstalleerd is, voor een foutmelding."),
 }
 

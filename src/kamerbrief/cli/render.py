@@ -34,10 +34,15 @@ from kamerbrief.i18n import _
     is_flag=True,
     help=_("Laat de opmerkingen in het sjabloon staan, en vul ze in; anders gaan ze weg."),
 )
-def command(template: Path, context: Path, output: Path, force: bool, keep_comments: bool) -> None:
+@click.option(
+    "--live",
+    is_flag=True,
+    help=_("Laat de waarden later nieuwe gegevens volgen, met kamerbrief refresh."),
+)
+def command(template: Path, context: Path, output: Path, force: bool, keep_comments: bool, live: bool) -> None:
     """Render one template."""
     from kamerbrief.letter.render import render
 
-    findings = render(template, context, output, force=force, keep_comments=keep_comments)
+    findings = render(template, context, output, force=force, keep_comments=keep_comments, live=live)
     finish(findings)
     click.echo(str(output))

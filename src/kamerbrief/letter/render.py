@@ -28,22 +28,34 @@ EXISTS = declare(
 
 
 def render(
-    template: Path, context: Path, output: Path, *, force: bool = False, keep_comments: bool = False
+    template: Path,
+    context: Path,
+    output: Path,
+    *,
+    force: bool = False,
+    keep_comments: bool = False,
+    live: bool = False,
 ) -> list[Finding]:
-    """Fill `template` with the JSON object in `context` and write `output`; returns all findings, and writes nothing if one is an error. Comments go unless they are kept."""
+    """Fill `template` with the JSON object in `context` and write `output`; returns all findings, and writes nothing if one is an error.
+
+    Comments go unless they are kept. With `live` the values can be refreshed after people have edited the document.
+    """
+    data, findings = fill(template, context, keep_comments=keep_comments, live=live)
+    findings = [*findings, *taken(output, force=force)]
+    if data is None or has_errors(findings):
+        return findings
+    return [*findings, *write_all([Product(output, data)])]
+
+
+def fill(
+    template: Path, context: Path, *, keep_comments: bool = False, live: bool = False
+) -> tuple[bytes | None, list[Finding]]:
+    """The bytes of `template` filled with the JSON object in `context`, or None with all findings."""
     source, findings = read_file(template)
     values, wrong = _read_json(context)
     findings = [*findings, *wrong]
-    if output.exists() and not force:
-        findings.append(
-            EXISTS.at(
-                FilePlace(file=str(output)),
-                _("{name} bestaat al").format(name=output.name),
-                hint=_("gebruik --force om het te vervangen"),
-            )
-        )
     if source is None or values is None:
-        return findings
+        return None, findings
     loaded, wrong = Template.load(
         source,
         name=template.name,
@@ -54,15 +66,20 @@ def render(
     )
     findings += wrong
     if loaded is None:
-        return findings
+        return None, findings
     findings += loaded.check(values)
     if has_errors(findings):
-        return findings
-    data, wrong = loaded.render(values)
-    findings += wrong
-    if data is None or has_errors(findings):
-        return findings
-    return [*findings, *write_all([Product(output, data)])]
+        return None, findings
+    data, wrong = loaded.render(values, live=live)
+    return data, [*findings, *wrong]
+
+
+def taken(output: Path, *, force: bool) -> list[Finding]:
+    """U071 when there is a file already that may not be replaced."""
+    if force or not output.exists():
+        return []
+    message = _("{name} bestaat al").format(name=output.name)
+    return [EXISTS.at(FilePlace(file=str(output)), message, hint=_("gebruik --force om het te vervangen"))]
 
 
 def _read_json(path: Path) -> tuple[Mapping[str, object] | None, list[Finding]]:

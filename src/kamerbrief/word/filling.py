@@ -55,7 +55,7 @@ class Part(NamedTuple):
             return None
         whole = packing.close()
         if run.documents is not None and run.documents.member == self.member:
-            run.documents.hold(self, self._tree(whole.unpacked(), run, own_marks=True))
+            run.documents.hold(self, whole.unpacked())
             return None
         return whole
 
@@ -68,7 +68,10 @@ class Part(NamedTuple):
         from kamerbrief.word.splicing import splice
 
         if run.documents is not None and run.documents.member == self.member:
-            run.documents.hold(self, self._tree(splice(text.encode("utf-8"), run.kept), run, own_marks=True))
+            held = splice(text.encode("utf-8"), run.kept)
+            if self.ranged_comments is not None:
+                held = write_xml(self._tree(held, run, own_marks=True))
+            run.documents.hold(self, held)
             return None, None
         root = self._tree(text.encode("utf-8"), run, own_marks=run.is_live or bool(run.kept))
         if self.is_story:

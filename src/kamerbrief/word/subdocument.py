@@ -57,7 +57,7 @@ class SubDocuments:
         self.member = ""  # the part they stand in
         self._sources: dict[SubDocument, Source | str] = {}
         self._placed: list[_Placed] = []
-        self._held: tuple[Part, Element] | None = None
+        self._held: tuple[Part, bytes] | None = None
 
     def place(self, run: Run, document: SubDocument) -> None:
         """Leave a mark for a document; S052 when it cannot come in, S053 when it cannot stand where its tag does."""
@@ -82,9 +82,9 @@ class SubDocuments:
         run.put_document(f"<?{_TARGET} {len(self._placed)}?>", source.size, is_new=is_new)
         self._placed.append(_Placed(source, statement.place, statement.shadow))
 
-    def hold(self, part: Part, root: Element) -> None:
+    def hold(self, part: Part, text: bytes) -> None:
         """Keep the filled part with its marks until all parts are filled."""
-        self._held = (part, root)
+        self._held = (part, text)
 
     def settle(
         self, run: Run, members: dict[str, bytes], roots: dict[str, Element], packed: dict[str, Packed]
@@ -92,7 +92,11 @@ class SubDocuments:
         """Put the documents in place, in `members` and `roots`; what is wrong with the parts that changed."""
         if self._held is None or run.additions is None:
             return []
-        part, root = self._held
+        part, text = self._held
+        try:
+            root = parse_xml(text, own_marks=True)
+        except errors.BrokenXmlError as error:
+            return [f"{self.member}: {error}"]
         for node, placed in self._marks(root):
             if next(node.iterancestors(TXBX), None) is not None and not placed.is_shadow:
                 message = _("een document kan niet in een tekstvak staan")
