@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,6 +46,29 @@ class Packed(NamedTuple):
     def unpacked(self) -> bytes:
         """What the member holds."""
         return zlib.decompress(self.data, -15)
+
+    def unpacked(self) -> bytes:
+        """What it holds."""
+        return zlib.decompress(self.data, -15, self.size)
+
+
+class PackedMembers(Mapping[str, bytes]):
+    """Members that are unpacked when somebody asks for their bytes, which are the same bytes each time."""
+
+    def __init__(self, packed: Mapping[str, Packed]) -> None:
+        self.packed = packed
+        self._unpacked: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._unpacked:
+            self._unpacked[name] = self.packed[name].unpacked()
+        return self._unpacked[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.packed)
+
+    def __len__(self) -> int:
+        return len(self.packed)
 
 
 NOTHING_PACKED: Mapping[str, Packed] = MappingProxyType({})
@@ -108,7 +131,7 @@ def packed_members(members: Mapping[str, bytes], ready: Mapping[str, Packed]) ->
     return {name: ready[name] if name in ready else pack(data) for name, data in members.items()}
 
 
-def _ordered(members: Mapping[str, bytes]) -> Iterator[str]:
+def _ordered(members: Collection[str]) -> Iterator[str]:
     first = [name for name in _FIRST if name in members]
     yield from first
     yield from (name for name in members if name not in first)
@@ -118,5 +141,9 @@ def write_package(
     members: Mapping[str, bytes], timestamp: datetime | None = None, ready: Mapping[str, Packed] = NOTHING_PACKED
 ) -> bytes:
     """The package as bytes: fixed order, one date for all members (1980 unless given). Members in `ready` go in as they are packed there."""
-    packed = packed_members(members, ready)
-    return write_archive(((name, packed[name]) for name in _ordered(members)), timestamp)
+    return write_packed(packed_members(members, ready), timestamp)
+
+
+def write_packed(packed: Mapping[str, Packed], timestamp: datetime | None) -> bytes:
+    """The same of members that are all packed."""
+    return write_archive(((name, packed[name]) for name in _ordered(packed)), timestamp)

@@ -92,6 +92,7 @@ class Program(NamedTuple):
     body: _Body
     size: int
     local_names: frozenset[str]
+    pieces: Sequence[Piece]
 
     def run(self, run: Run, sink: Callable[[bytes], None] | None = None) -> str | None:
         """The output, with errors in `run.findings`; None when a limit ended it or something unforeseen happened.
@@ -111,7 +112,7 @@ class Program(NamedTuple):
         return "".join(run.output) if sink is None else ""
 
 
-def compile_pieces(pieces: Iterable[Piece], statements: Sequence[Statement]) -> tuple[Program | None, list[Finding]]:
+def compile_pieces(pieces: Sequence[Piece], statements: Sequence[Statement]) -> tuple[Program | None, list[Finding]]:
     """The program of these pieces; findings when blocks are not nested (S015, S016) or nested too deep (S024)."""
     builder = _Builder(statements)
     size = 0
@@ -128,7 +129,7 @@ def compile_pieces(pieces: Iterable[Piece], statements: Sequence[Statement]) -> 
         place = opener.place if opener else None
         return None, [errors.LEVEL.at(place, _("dit blok wordt niet op zijn eigen niveau gesloten"))]
     names = frozenset(name for statement in statements for name in target_names(statement.target))
-    return Program(statements, builder.stack[0].body, size, names), []
+    return Program(statements, builder.stack[0].body, size, names, pieces), []
 
 
 class _Builder:

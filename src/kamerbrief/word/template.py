@@ -10,11 +10,12 @@ from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.additions import Additions
-from kamerbrief.word.archive import Packed, pack, write_package
+from kamerbrief.word.archive import Packed, PackedMembers, pack, write_package, write_packed
 from kamerbrief.word.sandbox import OnValue, Run
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from kamerbrief.word.expressions import Language, Statement
     from kamerbrief.word.filling import Part, Reading
@@ -39,7 +40,7 @@ class Template:
         self,
         name: str,
         language: Language,
-        members: dict[str, bytes],
+        members: Mapping[str, bytes],
         readings: list[Reading],
         known_problems: frozenset[str],
         notes: NotePlaces | None,
@@ -51,7 +52,7 @@ class Template:
         self._readings = readings
         self._parts: list[Part] = [reading.part for reading in readings if reading.part is not None]
         self._known_problems = known_problems
-        self._unchanged: dict[str, Packed] = {}
+        self._unchanged = dict(members.packed) if isinstance(members, PackedMembers) else {}
         self.fields = tuple(_field(one) for reading in readings for one in reading.statements if _is_listed(one))
 
     @classmethod
@@ -64,6 +65,7 @@ class Template:
         context: Mapping[str, object] | None = None,
         includes: Mapping[str, bytes] = MappingProxyType({}),
         keep_comments: bool = False,
+        cache: Path | None = None,
     ) -> tuple[Template | None, list[Finding]]:
         """Read a template called `name` (its file name). All faults of all parts come in one list; the template is None when one is an error.
 
@@ -71,17 +73,30 @@ class Template:
         broken blocks. A part in which a loop or a `set` is itself broken is left out of that: its names would be blamed for it. `includes` are the Word files
         that the template may take up with `include`, by their names; each is asked for only when a tag names it. With `keep_comments` the
         comments stay, and are filled; else they go.
+
+        `cache` is a folder, made when it is missing, where a template that was read is kept for the processes that come; see `cache`. What comes of it is the same with and
+        without. A folder that others may read or write is not used. Templates whose comments stay are not kept.
         """
-        from kamerbrief.gate import open_package
         from kamerbrief.word.expressions import Language
+
+        language = Language(filters)
+        if cache is not None and not keep_comments:
+            from kamerbrief.word.cache import Asked, TemplateCache
+
+            place = TemplateCache(cache, data, name, language)
+            found = place.find(includes)
+            if found is not None:
+                return found
+            asked = includes = Asked(includes)
+        from kamerbrief.gate import open_package
         from kamerbrief.word.loading import Loader
 
         package, findings = open_package(data, name)
         if package is None:
             return None, findings
         try:
-            loader = Loader(dict(package.members), name, Language(filters), includes, keeps_comments=keep_comments)
-            return loader.load(context)
+            loader = Loader(dict(package.members), name, language, includes, keeps_comments=keep_comments)
+            template, findings = loader.load(context)
         except errors.BrokenXmlError as error:
             message = _("de XML in het bestand is kapot: {error}").format(error=error)
             return None, [
@@ -89,6 +104,17 @@ class Template:
                     FilePlace(file=name), message, hint=_("open het in Word en bewaar het opnieuw")
                 )
             ]
+        if template is not None and cache is not None and not keep_comments:
+            place.keep(template, findings, asked.found)
+        return template, findings
+
+    def state(self) -> tuple[dict[str, Packed], list[Reading], frozenset[str]]:
+        """The members, packed, the parts and the known problems: all that there is to keep of a template without notes in blocks. NotPlainError of another."""
+        from kamerbrief.word.frozen import NotPlainError
+
+        if self._notes is not None:
+            raise NotPlainError(self.name)
+        return {name: self._packed(name) for name in self._members}, self._readings, self._known_problems
 
     def check(self, context: Mapping[str, object]) -> list[Finding]:
         """S020 for every name and field, in all branches, that `context` does not have."""
@@ -121,7 +147,7 @@ class Template:
             if live
             else Run(self._language, context, on_value=on_value, additions=additions)
         )
-        members = dict(self._members)
+        filled: dict[str, bytes] = {}
         problems: list[str] = []
         roots = {}
         run.reached = reached
@@ -141,9 +167,13 @@ class Template:
             if content is not None and root is not None:
                 from kamerbrief.word.structure import check_part
 
-                members[part.member] = content
+                filled[part.member] = content
                 roots[part.member] = root
                 problems += check_part(part.member, root)
+        is_new = live or filled or run.documents or run.begun or additions or timestamp or properties or custom
+        if not (is_new or problems or run.findings) and self._notes is None:
+            return self._as_it_is(packed), []
+        members = {**self._members, **filled}
         if not has_errors(run.findings):
             if self._notes is not None:
                 from kamerbrief.word.structure import check_part
@@ -191,6 +221,10 @@ class Template:
             if name not in packed and data is self._members.get(name)
         )
         return write_package(members, timestamp, packed), findings
+
+    def _as_it_is(self, filled: dict[str, Packed]) -> bytes:
+        """The product in which nothing is new but sealed parts."""
+        return write_packed({name: filled.get(name) or self._packed(name) for name in self._members}, None)
 
     def unreached(self, reached: Set[Place]) -> list[Finding]:
         """S040 for each branch and loop that no rendering has put out, when `reached` holds the places of all of them; not for those within one told."""
