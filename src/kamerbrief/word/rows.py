@@ -1,19 +1,19 @@
 """Rows of a long table, many at a time: a repetition of literal text and values alone needs no step for each value.
 
-The rows of a batch become one text in one formatting operation, when every value in them is plain text. A row that holds anything else (a value that is
-missing, a list, not of XML) goes the ordinary way, round by round, and says what is wrong there.
+The rows of a batch become one text in one operation, when every value in them is plain text: the values are escaped and encoded together, and the literal text,
+which is most of it, was encoded once. A row that holds anything else (a value that is missing, a list, not of XML) goes the ordinary way, round by round,
+and says what is wrong there.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamerbrief.word.evaluation import Evaluate
-from kamerbrief.word.output import markup, plain_text, text_of
+from kamerbrief.word.output import text_of
 from kamerbrief.word.paths import field_of
 from kamerbrief.word.reaching import PLAIN_MAPPINGS
 
@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 
 BATCH = 128
 _TEXTS = frozenset({str})
+_MAPPINGS = frozenset(PLAIN_MAPPINGS)
 _SEPARATOR = "\x1f"
-_CONTROLS = re.compile("[\x00-\x1e\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(range(0x1F))
+_SPELLINGS = ((b"&", b"&amp;"), (b"<", b"&lt;"), (b">", b"&gt;"), (b'"', b"&quot;"))
 
 
 class RowForm(NamedTuple):
-    """What each row is: literal text with a place for each value (`%s`), the values' statements, and a quick way to them."""
+    """What each row is: literal text before each value and after the last, its length, the values' statements, and a quick way to them."""
 
-    form: str
+    literals: Sequence[bytes]
+    size: int
     statements: Sequence[Statement]
     evaluates: Sequence[Evaluate]
     fields: Callable[[object], tuple[object, ...]] | None
@@ -43,9 +46,8 @@ def row_form(name: str, literals: Sequence[str], statements: Sequence[Statement]
     if names and all(names):
         getter: Callable[[Any], Any] = itemgetter(*names)
         fields = getter if len(names) > 1 else lambda item: (getter(item),)
-    form = "%s".join(literal.replace("%", "%%") for literal in literals)
     evaluates = [statement.evaluate for statement in statements if statement.evaluate is not None]
-    return RowForm(form, statements, evaluates, fields)
+    return RowForm([literal.encode() for literal in literals], sum(map(len, literals)), statements, evaluates, fields)
 
 
 def batches(items: Iterable[object]) -> Iterator[Sequence[object]]:
@@ -75,7 +77,7 @@ def _values(
     run: Run, form: RowForm, items: Sequence[object], bind: Callable[[Run, object], None]
 ) -> list[object] | None:
     if form.fields is not None:
-        if not all(type(item) in PLAIN_MAPPINGS for item in items):
+        if not _MAPPINGS.issuperset(map(type, items)):
             return None
         try:
             return list(chain.from_iterable(map(form.fields, items)))
@@ -92,12 +94,17 @@ def _values(
 
 
 def _put(run: Run, form: RowForm, count: int, values: list[object]) -> bool:
-    texts: Sequence[str] | None = values if set(map(type, values)) <= _TEXTS else _as_texts(values)  # type: ignore[assignment]
-    if texts is not None and plain_text("".join(texts)) is None:
-        texts = _as_markup(texts)
-    if texts is None:
+    texts: Sequence[str] | None = values if _TEXTS.issuperset(map(type, values)) else _as_texts(values)  # type: ignore[assignment]
+    escaped = None if texts is None else _as_markup(texts)
+    if escaped is None:
         return False
-    run.put(form.form * count % tuple(texts))
+    encoded, size = escaped
+    first, *between, last = form.literals
+    pieces = [b""] * (2 * len(values) + 1)
+    pieces[0:-1:2] = [last + first, *between] * count
+    pieces[0], pieces[-1] = first, last
+    pieces[1::2] = encoded
+    run.put_encoded(b"".join(pieces), size + form.size * count)
     if run.on_value is not None:
         places = [None if statement.shadow else statement.place for statement in form.statements] * count
         for value, place in zip(values, places, strict=True):
@@ -121,9 +128,19 @@ def _as_texts(values: Sequence[object]) -> list[str] | None:
     return texts
 
 
-def _as_markup(texts: Sequence[str]) -> list[str] | None:
-    """Texts with characters that are spelt otherwise in XML; None when one is of no XML or needs more than another spelling (a line, a tab)."""
+def _as_markup(texts: Sequence[str]) -> tuple[list[bytes], int] | None:
+    """Texts as they are spelt in XML, encoded, and how many characters they are together; None when one is of no XML or needs more than a spelling (a line, a tab)."""
     joined = _SEPARATOR.join(texts)
-    if joined.count(_SEPARATOR) >= len(texts) or _CONTROLS.search(joined) is not None:
+    try:
+        data = joined.encode()
+    except UnicodeEncodeError:  # half a character
         return None
-    return markup(joined, "run").split(_SEPARATOR)
+    separators = len(texts) - 1
+    if joined.count(_SEPARATOR) != separators or "\ufffe" in joined or "\uffff" in joined:
+        return None
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        return None
+    more = len(data) - len(joined)  # bytes than characters, which no spelling changes
+    for sign, spelling in _SPELLINGS:
+        data = data.replace(sign, spelling)
+    return data.split(b"\x1f"), len(data) - more - separators

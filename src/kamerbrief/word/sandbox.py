@@ -300,6 +300,18 @@ class Run:
         if self.size > self.limit:
             self.outgrow()
 
+    def put_encoded(self, data: bytes, size: int) -> None:
+        """The same of markup that is encoded already, and `size` characters long."""
+        if self.sink is None:
+            self.put(data.decode())
+            return
+        self._ends_on_point = False
+        self.size += size
+        if self.size > self.limit:
+            self.outgrow()
+        self.flush(whole=True)
+        self.sink(data)
+
     def flush(self, *, whole: bool = False) -> None:
         """Hand over what has been put out when it goes to a sink and is long enough, or `whole`; what a coming point must look at is kept."""
         if self.sink is None or (self.size < self._flush_at and not whole):
