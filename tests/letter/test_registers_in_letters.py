@@ -27,14 +27,28 @@ def text_of(project: Project) -> list[str]:
     ("persons", "printed"),
     [
         (PERSON, "A. Voorbeeld"),
-        ('personen = ["A. Voorbeeld"]', "[naam: nog in te vullen]"),
-        ('personen = ["A. Voorbeeld", { naam = "B. Ander", van = 2025-01-01 }]', "B. Ander"),
+        ("personen = []", "[naam: nog in te vullen]"),
+        ('personen = [{ naam = "", van = 2024-07-02 }]', "[naam: nog in te vullen]"),
+        (
+            'personen = [{ naam = "A. Voorbeeld", van = 2020-01-01 }, { naam = "B. Ander", van = 2025-01-01 }]',
+            "B. Ander",
+        ),
     ],
 )
-def test_a_name_without_a_term_signs_no_letter(tmp_path: Path, persons: str, printed: str) -> None:
-    """Nobody can tell from a bare name on which days it held the office; the place stays open in the letter."""
+def test_who_held_the_office_on_the_day_signs_the_letter(tmp_path: Path, persons: str, printed: str) -> None:
+    """Who is not known yet has a place that stays open in a draft."""
     project = write_project(tmp_path, toml=changed(PERSON, persons), template=["{{ brief.ondertekenaars[0].naam }}"])
     assert text_of(project) == [printed]
+
+
+@pytest.mark.parametrize("other", ["", ', { naam = "B. Ander", van = 2025-01-01 }'])
+def test_a_name_without_a_term_is_told(tmp_path: Path, other: str) -> None:
+    """Nobody can tell from a bare name on which days it held the office."""
+    project = write_project(tmp_path, toml=changed(PERSON, f'personen = ["A. Voorbeeld"{other}]'))
+    (finding,) = checked(project)
+    assert finding.code == "D005"
+    assert "ondertekenaars.minister_def.personen" in str(finding.place)
+    assert 'naam = "A. Voorbeeld"' in finding.hint
 
 
 def test_what_stands_in_a_register_in_tables_is_reached_by_its_names(tmp_path: Path) -> None:

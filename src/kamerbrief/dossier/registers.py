@@ -141,7 +141,7 @@ def _check_persons(file: TomlFile, offices: Mapping[str, Entry], findings: list[
             if index >= 0 and isinstance(person, Mapping):
                 fields = Fields(file, ("ondertekenaars", code, "personen", index), person, findings)
                 fields.only(("naam", "van", "tot_en_met"))
-                fields.text("naam", required=True)
+                fields.text("naam", required="naam" not in person)  # an empty one is a place still to be filled in
                 fields.date("van")
                 fields.date("tot_en_met")
                 continue

@@ -51,13 +51,18 @@ def pair(statements: Sequence[Statement]) -> tuple[list[Block], list[Finding]]:
                 while open_blocks[-1].opener.keyword != keyword[3:]:
                     findings.append(_unclosed(open_blocks.pop(), statement))
                 open_blocks.pop().tags.append(statement)
-            else:
+            elif not _is_told(statement):
                 findings.append(_stray(statement, open_blocks))
-    findings += [_unclosed(block, None) for block in open_blocks]
+    findings += [_unclosed(block, None) for block in open_blocks if not _is_told(block.opener)]
     whole = [block for block in blocks if block.closer.closes]
     for block in whole:
         block.opener.partners = block.tags[1:]
     return whole, findings
+
+
+def _is_told(statement: Statement) -> bool:
+    """Whether the tag itself has no end, which is a finding already."""
+    return not statement.tag.body
 
 
 def _has_else(block: Block) -> bool:
