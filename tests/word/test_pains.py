@@ -191,7 +191,7 @@ def test_pain_17_a_template_runs_no_code(code: str) -> None:
     assert time.monotonic() - started < 2
 
 
-def test_pain_18_notes_come_from_data() -> None:
+def test_pain_18_notes_and_comments_come_from_data() -> None:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     content = make.paragraph("{% for r in rijen %}") + f"<w:p>{make.run('{{ r.land }}')}{reference}</w:p>" + make.paragraph("{% endfor %}")  # fmt: skip
     rows = [{"land": "A", "bron": "brief"}, {"land": "B", "bron": "verslag"}]
@@ -199,6 +199,13 @@ def test_pain_18_notes_come_from_data() -> None:
     text = make.member(filled(content, {"rijen": rows}, parts={"footnotes": notes}), "word/footnotes.xml")
     assert "Bron: brief" in text
     assert "Bron: verslag" in text
+    noted = {"comments": f'<w:comment w:id="2" w:author="Els">{make.paragraph("Bron: {{ r.bron }}")}</w:comment>'}
+    source = make.package(content.replace("footnoteReference", "commentReference"), parts=noted)
+    template, findings = Template.load(source, name="brief.docx", filters=FILTERS, keep_comments=True)
+    assert template is not None, findings
+    data, findings = template.render({"rijen": rows})
+    assert data is not None, findings
+    assert [one.text for one in docx.Document(io.BytesIO(data)).comments] == ["Bron: brief", "Bron: verslag"]
 
 
 def test_pain_19_a_big_table_grows_by_what_it_prints_alone() -> None:
