@@ -147,6 +147,14 @@ def test_it_does_not_stand_in_a_note_of_a_loop_or_in_a_text_without_a_document()
     assert [one.code for one in findings] == ["S053"]
 
 
+def test_only_what_is_needed_is_added_to_the_package() -> None:
+    template = make.package(ASK, members={"word/styles.xml": STYLES}, types=STYLES_TYPE, rels=STYLES_REL)
+    data = filled(template, {"x": sub(make.body("een"))})
+    assert make.names(data) == make.names(template)
+    assert make.member(data, "word/styles.xml") == STYLES
+    assert make.names(filled(ASK, {"x": sub(make.body("een"))})) == make.names(make.package(ASK))
+
+
 # what comes along
 
 
@@ -253,6 +261,64 @@ def test_a_list_by_style_comes_along_with_its_style() -> None:
     assert product.paragraphs[0].style.base_style.name == "List Number"  # type: ignore[union-attr]
 
 
+def test_a_list_that_leaves_its_form_to_a_style_comes_along_with_that_form() -> None:
+    form = "<w:abstractNum w:abstractNumId='{}'>{}</w:abstractNum>"
+    level = "<w:lvl w:ilvl='0'><w:start w:val='3'/><w:numFmt w:val='upperRoman'/><w:pStyle w:val='Weg'/><w:lvlText w:val='%1)'/></w:lvl>"
+    inner = form.format(0, "<w:styleLink w:val='S'/>" + level) + form.format(1, "<w:numStyleLink w:val='S'/>")
+    inner += "".join(f"<w:num w:numId='{one}'><w:abstractNumId w:val='{one - 1}'/></w:num>" for one in (1, 2))
+    style = "<w:style w:type='numbering' w:styleId='S'><w:name w:val='Lijststijl'/><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    members = {
+        "word/numbering.xml": f"<w:numbering {make.W}>{inner}</w:numbering>",
+        "word/styles.xml": f"<w:styles {make.W}>{style}</w:styles>",
+    }
+    data = filled(ASK, {"x": sub(item("a", 2), members=members, types=TYPES, rels=RELS)})
+    assert counted(data) == [("a", "0:3")]
+    numbering = make.member(data, "word/numbering1.xml")
+    assert "upperRoman" in numbering
+    assert not any(name in numbering for name in ("styleLink", "numStyleLink", "Weg"))
+
+
+def test_a_style_of_another_kind_with_the_same_name_gets_a_name_of_its_own() -> None:
+    taken = STYLES.replace(
+        "</w:styles>", "<w:style w:type='character' w:styleId='K'><w:name w:val='Kader'/></w:style></w:styles>"
+    )
+    own = f"<w:styles {make.W}><w:style w:type='paragraph' w:styleId='K'><w:name w:val='Kader'/></w:style></w:styles>"
+    document = sub(paragraph("x", style="K"), members={"word/styles.xml": own}, types=STYLES_TYPE, rels=STYLES_REL)
+    data = filled(ASK, {"x": document}, members={"word/styles.xml": taken}, types=STYLES_TYPE, rels=STYLES_REL)
+    style = docx.Document(io.BytesIO(data)).paragraphs[0].style
+    assert style is not None
+    assert (style.style_id, style.name) == ("K2", "Kader2")
+
+
+def test_smartart_comes_along_with_what_it_was_last_drawn_as() -> None:
+    """Its data name, by a relationship of the document, the part that other programs show."""
+    dgm, dsp = (
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+        "http://schemas.microsoft.com/office/drawing/2008/diagram",
+    )
+    data_type = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"
+    drawing_type = "application/vnd.ms-office.drawingml.diagramDrawing+xml"
+    graphic = f'<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="{dgm}"><dgm:relIds xmlns:dgm="{dgm}" r:dm="rId5"/></a:graphicData></a:graphic>'
+    content = f'<w:p><w:r><w:drawing><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="1" name="S"/>{graphic}</wp:inline></w:drawing></w:r></w:p>'
+    document = sub(
+        content,
+        members={
+            "word/diagrams/data1.xml": f'<dgm:dataModel xmlns:dgm="{dgm}"><dgm:extLst><x><dsp:dataModelExt xmlns:dsp="{dsp}" relId="rId8"/></x></dgm:extLst></dgm:dataModel>',
+            "word/diagrams/drawing1.xml": f'<dsp:drawing xmlns:dsp="{dsp}">getekend</dsp:drawing>',
+        },
+        types=f'<Override PartName="/word/diagrams/data1.xml" ContentType="{data_type}"/><Override PartName="/word/diagrams/drawing1.xml" ContentType="{drawing_type}"/>',
+        rels=f'<Relationship Id="rId5" Type="{make.REL}/diagramData" Target="diagrams/data1.xml"/>'
+        '<Relationship Id="rId8" Type="http://schemas.microsoft.com/office/2007/relationships/diagramDrawing" Target="diagrams/drawing1.xml"/>',
+    )
+    template = make.paragraph("voor") + ASK
+    kept = f'<Relationship Id="rId8" Type="{make.REL}/hyperlink" Target="https://x.nl" TargetMode="External"/>'
+    product = docx.Document(io.BytesIO(filled(template, {"x": document}, rels=kept)))
+    (node,) = product.element.body.iter(f"{{{dgm}}}relIds")
+    model = product.part.related_parts[str(node.get(qn("r:dm")))]
+    (extension,) = etree.fromstring(model.blob).iter(f"{{{dsp}}}dataModelExt")
+    assert b"getekend" in product.part.related_parts[str(extension.get("relId"))].blob
+
+
 def test_pictures_come_along_once_and_links_lead_where_they_led() -> None:
     written = docx.Document()
     written.add_picture(io.BytesIO(png()), Cm(3))
@@ -288,6 +354,20 @@ def test_every_copy_of_a_chart_has_a_part_and_a_workbook_of_its_own() -> None:
     assert one.alternative == "{{ tekst }} in staven"
     assert one.rows
     assert sum(name.endswith(".xlsx") for name in make.names(data)) == 2
+
+
+def test_a_chart_without_its_workbook_comes_along_without_it() -> None:
+    """LibreOffice writes charts so."""
+    whole = charted.document(charted.drawing("Staven"), charted.chart("bar", ("Verplicht",)))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive, zipfile.ZipFile(buffer, "w") as written:
+        for name in archive.namelist():
+            if not name.endswith(".xlsx"):
+                written.writestr(name, archive.read(name))
+    data = filled(ASK, {"x": SubDocument(buffer.getvalue())})
+    chart = make.member(data, next(name for name in make.names(data) if name.startswith("word/charts/chart")))
+    assert "Verplicht" in chart
+    assert "externalData" not in chart
 
 
 NOTED = noted("eerst", 7) + noted("dan", 3)
@@ -430,6 +510,24 @@ def test_names_of_newer_versions_are_announced_where_they_come_in() -> None:
     assert ignorable == ["http://schemas.microsoft.com/office/word/2010/wordml"]
 
 
+def test_names_that_mean_something_else_in_the_template_keep_their_meaning() -> None:
+    """The same prefix for another namespace in each, and a document that writes Word's own names without a prefix."""
+    own = "urn:van-het-document"
+    content = f'<w:p><w:r><w:t>x</w:t></w:r><mc:AlternateContent><mc:Choice xmlns:w14="{own}" Requires="w14"/><mc:Fallback/></mc:AlternateContent></w:p>'
+    root = tree(filled("<w:p w14:paraId='1A2B3C4D'/>" + ASK, {"x": sub(content)}))
+    (choice,) = root.iter(f"{{{MC}}}Choice")
+    assert choice.nsmap[str(choice.get("Requires"))] == own
+    assert root[0][0].get("{http://schemas.microsoft.com/office/word/2010/wordml}paraId") == "1A2B3C4D"
+    plain = (
+        make.member(sub(make.body("zonder")).data, "word/document.xml")
+        .replace("<w:", "<")
+        .replace("</w:", "</")
+        .replace("xmlns:w=", "xmlns=")
+        .replace(" xml:space", " xml:space")
+    )
+    assert make.read(filled(ASK, {"x": sub("", members={"word/document.xml": plain})})) == "zonder"
+
+
 # what is refused
 
 FETCHES = (
@@ -467,6 +565,28 @@ def test_a_document_passes_the_gate_that_a_template_passes(data: bytes, says: st
     assert "{{ x }}" in finding.message
     assert says in finding.message
     assert "alinea 2" in str(finding.place)
+
+
+def test_what_is_no_file_is_told() -> None:
+    for value in (bytearray(b"PK"), "brief.docx", None):
+        made, (finding,) = run(make.package(ASK), {"x": SubDocument(value)})  # type: ignore[arg-type]
+        assert made is None
+        assert (finding.code, "bytes" in finding.message) == ("S052", True)
+
+
+def test_odd_places_of_settings_and_fields_break_nothing() -> None:
+    """Found by mutilating documents: settings of paragraphs elsewhere, two numberings in one, a field whose edge says nothing, a code behind the result."""
+    edge = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = "<w:r><w:instrText>REF d</w:instrText></w:r>"
+    contents = [
+        "<w:p><w:x><w:pStyle w:val='Lijst'/></w:x></w:p>",
+        "<w:p><w:pPr><w:numPr><w:numId w:val='77'/><w:numId w:val='78'/></w:numPr></w:pPr></w:p><w:numId w:val='77'/>"
+        + make.paragraph("na"),
+        f"<w:p>{bookmark(1, 'd', 'x')}{edge.format('begin')}<w:r><w:fldChar/></w:r>{code}{edge.format('end')}</w:p>",
+        f"<w:p>{bookmark(1, 'd', 'x')}{edge.format('begin')}{edge.format('separate')}{code}{edge.format('end')}</w:p>",
+    ]
+    for content in contents:
+        filled(ASK + ASK, {"x": sub(content, **LISTED)}, **LISTED)
 
 
 def test_a_document_that_fills_the_disk_is_stopped() -> None:

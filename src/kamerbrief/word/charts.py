@@ -39,7 +39,7 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _CHART = f"{{{C}}}chart"
 _DOC_PR = f"{{{WP}}}docPr"
 _ID = f"{{{R}}}id"
-_POINTERS = (EXTERNAL_DATA, f"{{{C}}}userShapes")
+POINTERS = (EXTERNAL_DATA, f"{{{C}}}userShapes")
 _OWN_KINDS = ("package", "chartStyle", "chartColorStyle")
 """What belongs to one chart alone: its workbook, and what Word remembers of its looks."""
 
@@ -191,7 +191,7 @@ def _point(root: Element, ids: Mapping[str, str]) -> None:
         for name, value in node.attrib.items():
             if name.startswith(f"{{{R}}}") and value in ids:
                 node.set(name, ids[value])
-            elif name == _ID and node.tag in _POINTERS and node.getparent() is not None:
+            elif name == _ID and node.tag in POINTERS and node.getparent() is not None:
                 node.getparent().remove(node)
 
 

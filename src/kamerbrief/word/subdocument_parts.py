@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -29,8 +30,18 @@ _DECLARED = re.compile(r' xmlns(:[^=]*)?="[^"]*"')
 _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 
 
+@dataclass(slots=True)
+class _Part:
+    """A part as a tree: its member ("" as long as it has none), and of how many elements it was."""
+
+    member: str
+    root: Element
+    size: int
+    is_new: bool = False
+
+
 class Parts:
-    """The parts of a product as trees: read when they are asked for, made when there are none, written by `write`."""
+    """The parts of a product as trees: read when they are asked for, made when there are none, written by `write` when there is something new in them."""
 
     def __init__(
         self,
@@ -42,45 +53,45 @@ class Parts:
     ) -> None:
         self._members, self._roots, self._packed, self._additions, self._main = members, roots, packed, additions, main
         self._types = ContentTypes(members[CONTENT_TYPES_MEMBER])
-        self._found: dict[str, tuple[str, Element, bool]] = {}
+        self._found: dict[str, _Part] = {}
 
     def member(self, kind: str) -> str:
         """The member that holds the `styles`, `numbering`, `footnotes` or `endnotes`."""
-        return self._part(kind)[0]
+        part = self._part(kind)
+        if not part.member:
+            stem = posixpath.join(posixpath.dirname(self._main), kind)
+            part.member = self._additions.part(stem, "xml", b"", f"{WORD_TYPE}{kind}+xml")
+            self._additions.relationship(self._main, REL_TYPE + kind, part.member)
+        return part.member
 
     def root(self, kind: str) -> Element:
         """The tree of that part."""
-        return self._part(kind)[1]
+        return self._part(kind).root
 
     def replace(self, kind: str, root: Element) -> None:
         """Let the part have another tree."""
-        member, _old, is_new = self._part(kind)
-        self._found[kind] = (member, root, is_new)
+        self._part(kind).root = root
 
-    def _part(self, kind: str) -> tuple[str, Element, bool]:
+    def _part(self, kind: str) -> _Part:
         if kind not in self._found:
-            wanted = f"{WORD_TYPE}{kind}+xml"
-            member = next((one for one in self._members if self._types.of(one) == wanted), "")
-            if not member:
-                stem = posixpath.join(posixpath.dirname(self._main), kind)
-                member = self._additions.part(stem, "xml", b"", wanted)
-                self._additions.relationship(self._main, REL_TYPE + kind, member)
-                self._found[kind] = (member, _made(kind), True)
-            else:
-                if member in self._packed:
-                    self._members[member] = self._packed.pop(member).unpacked()
-                root = self._roots[member] if member in self._roots else parse_xml(self._members[member])
-                self._found[kind] = (member, root, False)
+            member = next((one for one in self._members if self._types.of(one) == f"{WORD_TYPE}{kind}+xml"), "")
+            if member in self._packed:
+                self._members[member] = self._packed.pop(member).unpacked()
+            root = self._roots.get(member)
+            if root is None:
+                root = parse_xml(self._members[member]) if member else _made(kind)
+            self._found[kind] = _Part(member, root, len(root), is_new=not member)
         return self._found[kind]
 
     def write(self) -> dict[str, Element]:
-        """Write what was asked for; the trees by member."""
-        for member, root, is_new in self._found.values():
-            if is_new:
-                self._additions.replace(member, write_xml(root))
+        """Write what has become longer; the trees by member."""
+        longer = {self.member(kind): part for kind, part in self._found.items() if len(part.root) != part.size}
+        for member, part in longer.items():
+            if part.is_new:
+                self._additions.replace(member, write_xml(part.root))
             else:
-                self._members[member] = write_xml(root)
-        return {member: root for member, root, _is_new in self._found.values()}
+                self._members[member] = write_xml(part.root)
+        return {member: part.root for member, part in longer.items()}
 
 
 def _made(kind: str) -> Element:

@@ -15,6 +15,7 @@ from lxml import etree
 from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 from kamerbrief.word.chart_workbook import WORKBOOK_TYPE
+from kamerbrief.word.charts import CHART_TYPE, POINTERS
 from kamerbrief.word.cleaning import drop_comment_marks, drop_comment_parts
 from kamerbrief.word.fields import read_fields
 from kamerbrief.word.finishing import finish, has_touching_tables
@@ -41,9 +42,11 @@ from kamerbrief.word.package import (
     ContentTypes,
     Element,
     Relationship,
+    drop_relationships,
     main_part,
     parse_xml,
     read_relationships,
+    write_xml,
 )  # fmt: skip
 from kamerbrief.word.policy import (
     COMPUTED_FIELDS,
@@ -126,6 +129,8 @@ def _source(members: dict[str, bytes], name: str) -> Source:
     _refuse(relations)
     drop_comment_parts(members, types)
     types = ContentTypes(members[CONTENT_TYPES_MEMBER])
+    for chart in [one for one in members if types.of(one) == CHART_TYPE]:
+        _drop_lost_workbook(members, chart)
     roots = {member: parse_xml(data) for member, data in members.items() if is_xml(member)}
     root = roots.get(main)
     if root is None or types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:
@@ -175,6 +180,17 @@ def _source(members: dict[str, bytes], name: str) -> Source:
         size=size,
         has_computed=any(one.kind in COMPUTED_FIELDS for one in read_fields(root)),
     )
+
+
+def _drop_lost_workbook(members: dict[str, bytes], chart: str) -> None:
+    """Take what leads to no part out of a chart: LibreOffice writes the relationship to a workbook without the workbook."""
+    lost = {one.id for one in read_relationships(members, chart) if not one.external and one.target not in members}
+    if lost:
+        root = parse_xml(members[chart])
+        for node in [one for one in root.iter(*POINTERS) if one.get(f"{{{R}}}id") in lost]:
+            node.getparent().remove(node)
+        members[chart] = write_xml(root)
+        drop_relationships(members, chart, lambda one: one.id in lost)
 
 
 def _of_type(members: Mapping[str, bytes], types: ContentTypes, kind: str) -> str:
