@@ -1,6 +1,6 @@
-"""Everything that outside programs can say about our Word files, in one run: `python -m tests.valid.run [--letters 300]`.
+"""Everything that outside programs can say about our Word files, in one run: `python -m tests.valid.run [--letters 300] [--templates 300]`.
 
-Judged are the shipped templates, every document of every period of the shipped dossier, and letters made by chance. Microsoft's Open XML SDK must find nothing in any of them, and LibreOffice must show
+Judged are the shipped templates, every document of every period of the shipped dossier, letters made by chance, and the products of templates made by chance. Microsoft's Open XML SDK must find nothing in any of them, and LibreOffice must show
 exactly the text that each means to show. Needs `ooxml-validator` and LibreOffice; without them the run fails, for a check that did not run says nothing.
 """
 
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, example, given, settings
+from tests.valid import products
 from tests.valid.ledgers import PERIOD, Case, cases, fullest
 from tests.valid.meant import meant
 from tests.valid.sdk import find_validator, judged
@@ -30,6 +31,8 @@ from kamerbrief.letter.project import Project
 ROOT = Path(__file__).resolve().parents[2]
 MOST_REFUSED = 0.1
 """The part of the dossiers by chance that may be no letter: two amounts that cancel out to less than a table prints, for one."""
+LEAST_READ = 0.8
+"""The part of the templates by chance that LibreOffice can be asked about."""
 
 
 def shipped(folder: Path) -> list[Path]:
@@ -104,6 +107,8 @@ def main() -> int:
     """Make, judge, tell; 1 when anything was found."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--letters", type=int, default=300, help="how many letters by chance")
+    arguments.add_argument("--templates", type=int, default=300, help="how many templates by chance")
+    arguments.add_argument("--seed", type=int, help="a number for other templates than those of every run")
     arguments.add_argument("--keep", type=Path, help="a folder to leave the files in")
     chosen = arguments.parse_args()
     validator, office = find_validator(), find_libreoffice()
@@ -116,14 +121,19 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
         own = shipped(folder)
         letters, refused = by_chance(folder / "kans", chosen.letters)
+        made = products.by_chance(folder / "sjablonen", chosen.templates, chosen.seed) if chosen.templates else {}
+        readable = {path: tree for path, tree in made.items() if products.is_for_libreoffice(tree, path.read_bytes())}
         files = own + letters
-        faults = [f"{path}: {fault}" for path, found in judged(files, validator).items() for fault in found]
+        faults = [f"{path}: {fault}" for path, found in judged([*files, *made], validator).items() for fault in found]
         faults += differences(files, Path(temporary), office)
+        faults += products.differences(readable, Path(temporary), office)
     enough = len(letters) == chosen.letters and refused <= MOST_REFUSED * chosen.letters
+    enough = enough and len(made) == chosen.templates and len(readable) >= LEAST_READ * chosen.templates
     for fault in faults:
         sys.stdout.write(fault + "\n")
     sys.stdout.write(
         f"{len(own)} shipped files, {len(letters)} letters by chance ({refused} dossiers refused), "
+        f"{len(made)} products of templates by chance ({len(readable)} read by LibreOffice), "
         f"{len(faults)} faults, {time.monotonic() - started:.0f} s\n"
     )
     return 0 if enough and not faults else 1

@@ -77,9 +77,9 @@ def picture(id: int, description: str) -> str:
     )
 
 
-def box(id: int, text: str) -> str:
-    """A text box as Word writes it: a drawing, and the same for older programs."""
-    content = f"<w:txbxContent>{make.paragraph(text)}</w:txbxContent>"
+def box(id: int, paragraphs: str) -> str:
+    """A text box as Word writes it: a drawing, and the same for older programs. The paragraphs are XML."""
+    content = f"<w:txbxContent>{paragraphs}</w:txbxContent>"
     drawing = (
         '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="3600000" cy="720000"/>'
         f'<wp:docPr id="{id}" name="Tekstvak {id}"/><a:graphic {A}><a:graphicData uri="{SHAPE_URI}">'
@@ -148,7 +148,7 @@ PASSAGES: dict[str, str] = {
     "afbeeldingen": P("{% for rij in per_instrument.rijen %}")
     + line(picture(11, "Grafiek van {{ rij.naam }}."), RUN(" {{ rij.naam }}"))
     + P("{% endfor %}"),
-    "vakken": P("{% for rij in per_instrument.rijen %}") + line(box(21, "Vak: {{ rij.naam }}")) + P("{% endfor %}"),
+    "vakken": P("{% for rij in per_instrument.rijen %}") + line(box(21, P("Vak: {{ rij.naam }}"))) + P("{% endfor %}"),
     "noten": line(RUN("Begroot is {{ budget | bedrag }}."), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
     "koppelingen": line(
         '<w:hyperlink r:id="rweb" w:history="1">', RUN("Rijksoverheid over {{ brief.onderwerp }}"), "</w:hyperlink>"
