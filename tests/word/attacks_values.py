@@ -155,7 +155,7 @@ class Faulty(dict[str, object]):
     def get(self, *_arguments: object) -> object:
         raise RuntimeError("kwaad")
 
-    __getitem__ = get  # type: ignore[assignment]
+    __getitem__ = get
 
 
 class Text(str):

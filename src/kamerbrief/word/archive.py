@@ -45,11 +45,7 @@ class Packed(NamedTuple):
 
     def unpacked(self) -> bytes:
         """What the member holds."""
-        return zlib.decompress(self.data, -15)
-
-    def unpacked(self) -> bytes:
-        """What it holds."""
-        return zlib.decompress(self.data, -15, self.size)
+        return self.data if self.method == _STORED else zlib.decompress(self.data, -15, self.size)
 
 
 class PackedMembers(Mapping[str, bytes]):

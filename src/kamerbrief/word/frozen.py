@@ -52,7 +52,7 @@ def freeze_members(members: Mapping[str, Packed]) -> Plain:
 
 def thaw_members(data: Plain) -> dict[str, Packed]:
     """What `freeze_members` was given."""
-    return {name: Packed(packed, checksum, size) for name, packed, checksum, size in data}
+    return {name: Packed(*packed) for name, *packed in data}
 
 
 def freeze_findings(findings: Iterable[Finding]) -> Plain:
