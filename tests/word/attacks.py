@@ -298,7 +298,7 @@ add(
     expected="Geachte voorzitter, Jan",
 )
 add("verwijzing", "subdocument element", relation("subDocument", "http://127.0.0.1:9/x", content=f'{TEXT}<w:p><w:subDoc r:id="rId99"/></w:p>'), "S002 S002", "subdocument")  # fmt: skip
-add("verwijzing", "data-bound control", lambda: make.package(f'{TEXT}<w:p><w:sdt><w:sdtPr><w:id w:val="7"/><w:dataBinding w:xpath="/x" w:storeItemID="{{A}}"/></w:sdtPr><w:sdtContent>{make.run("x")}</w:sdtContent></w:sdt></w:p>'), "S002", "gegevensbron")  # fmt: skip
+add("verwijzing", "data-bound control", lambda: make.package(f'{TEXT}<w:p><w:sdt><w:sdtPr><w:id w:val="7"/><w:dataBinding w:xpath="/x" w:storeItemID="{{A}}"/></w:sdtPr><w:sdtContent>{make.run("x")}</w:sdtContent></w:sdt></w:p>'), "S004", "gegevensbron", expected="Geachte voorzitter, Janx")  # fmt: skip
 add("verwijzing", "relationships in a ring", lambda: make.package(TEXT, rels=f'<Relationship Id="rId98" Type="{make.REL}/officeDocument" Target="document.xml"/><Relationship Id="rId99" Type="{make.REL}/header" Target="document.xml"/>'), "", expected="Geachte voorzitter, Jan")  # fmt: skip
 add(
     "verwijzing",

@@ -9,7 +9,7 @@ import pytest
 from tests.word import make
 from tests.word.test_parts import filled
 
-from kamerbrief.word import check_package
+from kamerbrief.word import Template, check_package
 
 
 def control(inner: str) -> str:
@@ -80,4 +80,23 @@ def test_what_a_block_leaves_is_a_sound_document(content: str, expected: list[st
     """A control and a cell keep something to type in; a bookmark keeps its two halves; a section keeps its end."""
     output = filled(make.package(content))
     assert texts(output) == expected
+    assert check_package({name: make.member(output, name).encode() for name in make.names(output)}) == []
+
+
+@pytest.mark.parametrize("namespace", ["w", "w15"])
+def test_a_control_of_a_cover_page_keeps_its_text_and_is_bound_to_nothing(namespace: str) -> None:
+    """Word would show what its data source says instead of what stands there, tags that were filled included."""
+    w15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    binding = f'<{namespace}:dataBinding {w15} w:xpath="/x" w:storeItemID="{{A}}"/>'
+    properties = f'<w:sdtPr><w:alias w:val="Titel"/>{binding}</w:sdtPr>'
+    content = f"<w:p><w:sdt>{properties}<w:sdtContent>{make.run('Brief aan {{ naam }}')}</w:sdtContent></w:sdt></w:p>"
+    template, (finding,) = Template.load(make.package(content), name="brief.docx", filters={})
+    assert template is not None
+    assert finding.code == "S004"
+    assert str(finding.place) == "brief.docx › hoofdtekst › alinea 1"
+    assert "“Titel”" in finding.message
+    output, findings = template.render({"naam": "Piet"})
+    assert output is not None, findings
+    assert texts(output) == ["Brief aan Piet"]
+    assert b"dataBinding" not in make.member(output, "word/document.xml").encode()
     assert check_package({name: make.member(output, name).encode() for name in make.names(output)}) == []

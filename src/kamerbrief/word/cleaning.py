@@ -1,11 +1,12 @@
-"""What is taken out of a product unless somebody asks to keep it: the template's comments, with everything that belongs to them."""
+"""What is taken out of a template: its comments, with everything that belongs to them, unless somebody asks to keep them; and what lets Word replace a text at opening."""
 
 from __future__ import annotations
 
-from kamerbrief.word.names import COMMENT_REFERENCE, R_RUN, RPR, w
+from kamerbrief.word.names import COMMENT_REFERENCE, R_RUN, RPR, SDT, VAL, w
 from kamerbrief.word.package import ContentTypes, Element, drop_members
 
 _COMMENT_TYPES = ("comments+xml", "commentsExtended+xml", "commentsIds+xml", "commentsExtensible+xml", "people+xml")
+_BINDINGS = (w("dataBinding"), "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding")
 COMMENT_RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
 
 
@@ -26,3 +27,15 @@ def drop_comment_mark(node: Element) -> None:
     parent.remove(node)
     if node.tag == COMMENT_REFERENCE and parent.tag == R_RUN and all(child.tag == RPR for child in parent):
         parent.getparent().remove(parent)
+
+
+def unbind_controls(root: Element) -> list[tuple[Element, str]]:
+    """Let the content controls of a part keep the text they hold: Word would show that of a data source instead (ECMA-376 part 1, 17.5.2.6). Those that were bound, and their titles."""
+    found = []
+    for binding in list(root.iter(*_BINDINGS)):
+        control = next(binding.iterancestors(SDT), None)
+        binding.getparent().remove(binding)
+        if control is not None:
+            title = control.find(f"{w('sdtPr')}/{w('alias')}")
+            found.append((control, title.get(VAL, "") if title is not None else ""))
+    return found

@@ -27,7 +27,7 @@ FIELD_CODE = declare(
 DROPPED = declare(
     "S004",
     "Onderdeel van het sjabloon is weggelaten",
-    "Een gekoppeld sjabloonbestand hoort niet in een verzonden brief en wordt niet overgenomen. Het document zelf verandert er niet door.",
+    "Een gekoppeld sjabloonbestand, of een gegevensbron waar Word bij het openen de tekst van een besturingselement uit haalt, hoort niet in een verzonden brief en wordt niet overgenomen. Het document zelf verandert er niet door.",
     severity=Severity.WARNING,
 )
 TAG = declare(

@@ -15,7 +15,7 @@ from kamerbrief.word.asides import TEXT_ATTRIBUTES, paragraph_of, read_asides
 from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.bookmarks import Bookmarks
 from kamerbrief.word.captions import wrap_captioned_tables
-from kamerbrief.word.cleaning import COMMENT_RANGES, drop_comment_marks
+from kamerbrief.word.cleaning import COMMENT_RANGES, drop_comment_marks, unbind_controls
 from kamerbrief.word.expressions import CELL_KEYWORDS, Language, Statement
 from kamerbrief.word.filling import ComputedFields, Part, Reading
 from kamerbrief.word.finishing import has_touching_tables, single_ids
@@ -118,7 +118,7 @@ class PartReader:
         had_comments = not keeps_comments and next(self.root.iter(COMMENT_REFERENCE, *COMMENT_RANGES), None) is not None
         if had_comments:
             drop_comment_marks(self.root)
-        changed = self._include() or had_comments
+        changed = self._include() | had_comments | self._unbind()
         self._refusals()
         if self._has_minus():
             from kamerbrief.word.joining import join_paragraphs
@@ -157,6 +157,18 @@ class PartReader:
 
     def _reading(self, part: Part | None, data: bytes | None) -> Reading:
         return Reading(part, data, self.in_order or self.statements, self.blocks, self.findings)
+
+    def _unbind(self) -> bool:
+        """Take what binds content controls to a data source out; whether there was any. S004 for each."""
+        bound = unbind_controls(self.root)
+        for control, title in bound:
+            inner = next(control.iter(P), None)
+            place = self._place_of(control if inner is None else inner)
+            named = _("besturingselement “{title}”").format(title=title) if title else _("een besturingselement")
+            message = _("de koppeling van {control} met een gegevensbron is weggelaten").format(control=named)
+            hint = _("de tekst die er staat, blijft; zet er een tag als zij uit de gegevens moet komen")
+            self.findings.append(errors.DROPPED.at(place, message, hint=hint))
+        return bool(bound)
 
     def _refusals(self) -> None:
         for node, what in forbidden_elements(self.root):

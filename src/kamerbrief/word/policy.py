@@ -56,7 +56,6 @@ _FORBIDDEN_ELEMENTS = {
     w("control"): "een besturingselement (ActiveX)",
     w("subDoc"): "een subdocument",
     w("mailMerge"): "een gegevensbron voor afdrukken samenvoegen",
-    w("dataBinding"): "een besturingselement dat zijn tekst bij het openen uit een gegevensbron haalt",
     "{urn:schemas-microsoft-com:office:office}OLEObject": "een ingebed object (OLE)",
 }
 

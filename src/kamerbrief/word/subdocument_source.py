@@ -16,7 +16,7 @@ from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 from kamerbrief.word.chart_workbook import WORKBOOK_TYPE
 from kamerbrief.word.charts import CHART_TYPE, POINTERS
-from kamerbrief.word.cleaning import drop_comment_marks, drop_comment_parts
+from kamerbrief.word.cleaning import drop_comment_marks, drop_comment_parts, unbind_controls
 from kamerbrief.word.fields import read_fields
 from kamerbrief.word.finishing import finish, has_touching_tables
 from kamerbrief.word.links import link_fault
@@ -153,6 +153,7 @@ def _source(members: dict[str, bytes], name: str) -> Source:
     stories = {main: root, **dict(notes.values())}
     for story in stories.values():
         drop_comment_marks(story)
+        unbind_controls(story)
         for node in list(story.iter(w("placeholder"))):  # names a part with building blocks, which does not come along
             node.getparent().remove(node)
         finish(story, tables_touch=has_touching_tables(story))
