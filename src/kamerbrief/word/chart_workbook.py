@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
 
 from kamerbrief.word.archive import write_package
 from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE
+from kamerbrief.word.output import markup
 
 SHEET = "Gegevens"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -69,7 +69,7 @@ def _cell(name: str, value: Cell, style: int) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+        return f'<c r="{name}" t="inlineStr"><is><t xml:space="preserve">{markup(value, "element")}</t></is></c>'
     return f"<c {attributes}><v>{value:f}</v></c>"
 
 
@@ -84,7 +84,7 @@ def _relationships(targets: Mapping[str, tuple[str, str]]) -> str:
 def _styles(formats: Sequence[str]) -> str:
     numbers = range(_FIRST_OWN_FORMAT, _FIRST_OWN_FORMAT + len(formats))
     declared = "".join(
-        f'<numFmt numFmtId="{number}" formatCode={quoteattr(one)}/>'
+        f'<numFmt numFmtId="{number}" formatCode="{markup(one, "attribute")}"/>'
         for number, one in zip(numbers, formats, strict=True)
     )
     used = "".join(

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
@@ -209,7 +208,7 @@ def _picture(run: Run, image: Image, base: str) -> str:
     relation = additions.relationship(run.member, REL_TYPE + "image", drawn.member)
     size = f'cx="{drawn.width}" cy="{drawn.height}"'
     name = _("Afbeelding {number}").format(number=run.drawings)
-    described = quoteattr(" ".join(text.split()))
+    described = f'"{markup(" ".join(text.split()), "attribute")}"'
     return (
         f'<w:r>{base}<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{number}" name="{name}" descr={described}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
