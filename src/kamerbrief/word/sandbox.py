@@ -6,8 +6,6 @@ unchanged and is reported once, with its tag, where it is printed, tested or rep
 
 from __future__ import annotations
 
-import decimal
-import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -26,6 +24,7 @@ from kamerbrief.word.limits import (
     output_allowed,
 )
 from kamerbrief.word.names import REL_TYPE
+from kamerbrief.word.operators import OperationError, compared, plain_number, reckoned
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.reaching import Guesses, absent_message, reach
 from kamerbrief.word.values import ABSENT, RICH, Image, Link, Loop, Paragraphs, Rich, Span, Stream, SubDocument, kind_of
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from kamerbrief.word.subdocument import SubDocuments
 
 MESSAGES_PER_TAG = 5
-MAX_DIGITS = 60
 MAX_FILTERED = 16 * 1024 * 1024
 """Characters: a filter that a template sets to work on its own outcome could double a text for ever."""
 CHARACTERS_PER_ROUND, ITEMS_PER_ROUND = 500, 100
@@ -50,22 +48,6 @@ MAX_COLUMNS = 63
 COLOUR_DIGITS = 6
 FLUSH_EVERY = 256 * 1024
 """Characters: enough to pack well, few enough to stay in a processor's cache."""
-_NUMBERS = decimal.Context(prec=50, rounding=decimal.ROUND_HALF_UP)
-_ARITHMETIC: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
-    "+": _NUMBERS.add,
-    "-": _NUMBERS.subtract,
-    "*": _NUMBERS.multiply,
-    "/": _NUMBERS.divide,
-    "//": _NUMBERS.divide_int,
-    "%": _NUMBERS.remainder,
-}
-_ORDER: dict[str, Callable[[Any, Any], bool]] = {
-    "lt": operator.lt,
-    "lteq": operator.le,
-    "gt": operator.gt,
-    "gteq": operator.ge,
-}
-
 OnValue = Callable[[object, WordPlace], None]
 
 
@@ -391,7 +373,7 @@ class Run:
 
     def span(self, value: object) -> str:
         """A number of columns as it stands in an attribute; "1", with a finding, for what is none (ECMA-376 part 1, 17.4.17; Word has 63 at most)."""
-        number = _plain_number(value)
+        number = plain_number(value)
         if isinstance(value, Missing):
             value.report()
         elif (
@@ -529,51 +511,20 @@ class Run:
         for side in (left, right):
             if isinstance(side, Missing):
                 return side
-        left, right = _plain_number(left), _plain_number(right)
         try:
-            if op in ("in", "notin"):
-                if not isinstance(right, (str, list, tuple, Mapping)) or (
-                    isinstance(right, str) and not isinstance(left, str)
-                ):
-                    raise TypeError
-                if not isinstance(right, Mapping):
-                    self._search(right)
-                return (left in right) == (op == "in")
-            if op in ("eq", "ne"):
-                if isinstance(left, (list, tuple, Mapping)) and isinstance(right, (list, tuple, Mapping)):
-                    self._search(right)
-                return (left == right) == (op == "eq")
-            if isinstance(left, str) != isinstance(right, str):
-                raise TypeError
-            return _ORDER[op](left, right)
-        except (TypeError, ArithmeticError, ValueError):
-            return self.missing(
-                errors.OPERATION,
-                _("{left} en {right} zijn zo niet te vergelijken").format(left=kind_of(left), right=kind_of(right)),
-            )
+            return compared(left, op, right, self._search)
+        except OperationError as error:
+            return self.missing(error.kind, error.message)
 
     def arithmetic(self, left: object, op: str, right: object) -> object:
         """Exact decimal arithmetic on numbers, of bounded size."""
-        numbers: list[Decimal] = []
         for side in (left, right):
             if isinstance(side, Missing):
                 return side
-            number = _plain_number(side)
-            if isinstance(number, bool) or not isinstance(number, (int, Decimal)):
-                return self.missing(
-                    errors.OPERATION, _("met {kind} kan niet gerekend worden").format(kind=kind_of(side))
-                )
-            if isinstance(number, int) and number.bit_length() > 4 * MAX_DIGITS:
-                return self.missing(errors.LIMIT, _("dit getal is te groot"))
-            numbers.append(Decimal(number))
         try:
-            result = _ARITHMETIC[op](*numbers)
-        except ArithmeticError:
-            return self.missing(errors.OPERATION, _("deze berekening kan niet: delen door nul, of een te groot getal"))
-        if not result.is_finite() or result.adjusted() > MAX_DIGITS:
-            return self.missing(errors.LIMIT, _("de uitkomst is te groot"))
-        whole = isinstance(left, int) and isinstance(right, int) and result == result.to_integral_value()
-        return int(result) if whole else result
+            return reckoned(left, op, right)
+        except OperationError as error:
+            return self.missing(error.kind, error.message)
 
     def stop(self, message: str) -> NoReturn:
         """End the run at a limit."""
@@ -609,8 +560,3 @@ class Run:
             self._items = count_items(self.context, enough)
             self._all_counted = self._items < enough
         return self._items + self._streamed >= items
-
-
-def _plain_number(value: object) -> object:
-    """A binary float as the decimal it is written as, so that 0.1 is 0.1; everything else unchanged."""
-    return Decimal(repr(value)) if isinstance(value, float) else value
