@@ -15,6 +15,8 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from tests.valid.meant import meant
 from tests.valid.sdk import find_validator, judged
@@ -627,6 +629,24 @@ def test_the_same_documents_give_the_same_bytes_whether_the_part_is_packed_while
     with mock.patch.object(part_module, "is_sealed", return_value=False):
         digests.append(hashlib.sha256(filled(content, context)).hexdigest())
     assert len(set(digests)) == 1
+
+
+DOCUMENTS = st.lists(st.sampled_from(["een", "| t |", "{{ z }} & <b>", ""]), min_size=1, max_size=4)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["voor", "{{ x }}", "{{ y }}", "| a |"]), max_size=6), DOCUMENTS, DOCUMENTS)
+def test_any_text_with_any_documents_in_it_reads_as_the_one_with_the_other_in_its_place(
+    lines: list[str], first: list[str], second: list[str]
+) -> None:
+    context = {"x": sub(make.body("\n".join(first))), "y": sub(make.body("\n".join(second)))}
+    told = {"{{ x }}": first, "{{ y }}": second}
+    wanted = [one for line in [*lines, "slot"] for one in told.get(line, [line]) if one]
+    content = make.body("\n".join([*lines, "slot"]))
+    data = filled(content, context)
+    assert [line for line in make.read(data).split("\n") if line] == wanted
+    with mock.patch.object(part_module, "is_sealed", return_value=False):
+        assert filled(content, context) == data
 
 
 def test_a_template_that_puts_no_document_out_reads_none() -> None:
