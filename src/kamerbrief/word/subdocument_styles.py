@@ -138,6 +138,9 @@ class Lists:
                 (_number(one, _ABSTRACT_ID) for one in self._root.iter(w("abstractNum"))), default=-1
             )
             self._codes = {one.get(VAL, "").upper() for one in self._root.iter(w("nsid"))}
+            before = [one for one in self._root if one.tag in (w("numPicBullet"), w("abstractNum"))]
+            self._last_form = before[-1] if before else None
+            self._last = next(self._root.iterchildren(w("num"), reversed=True), None)
         return self._root
 
     def settle(
@@ -208,18 +211,17 @@ class Lists:
                     own.remove(node)
             own.insert(0, own.makeelement(w("nsid"), {VAL: self._code()}))
             _settle_levels(own, styles)
-            others = root.findall(w("abstractNum")) or root.findall(w("numPicBullet"))
-            root.insert(root.index(others[-1]) + 1 if others else 0, own)
+            _after(root, self._last_form, own)
+            self._last_form = own
         made.find(w("abstractNumId")).set(VAL, self._forms[key])
         _settle_levels(made, {})
         return self._add(made)
 
     def _add(self, made: Element) -> str:
-        root = self.root
         made.set(_LISTED, str(self._next_number))
         self._next_number += 1
-        after = [one for one in root if one.tag != w("numIdMacAtCleanup")]
-        root.insert(root.index(after[-1]) + 1 if after else 0, made)
+        _after(self.root, self._last if self._last is not None else self._last_form, made)
+        self._last = made
         return str(made.get(_LISTED))
 
     def _code(self) -> str:
@@ -241,6 +243,14 @@ def keep_plain(tree: Element) -> None:
             node.getparent().remove(node)
         for name in [one for one in node.attrib if not one.startswith(f"{{{W}}}")]:
             del node.attrib[name]
+
+
+def _after(root: Element, last: Element | None, made: Element) -> None:
+    """Put a list in its place: first the forms, then the numberings (17.9.17)."""
+    if last is None:
+        root.insert(0, made)
+    else:
+        last.addnext(made)
 
 
 def _settle_levels(tree: Element, styles: Mapping[str, str]) -> None:
