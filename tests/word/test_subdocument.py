@@ -22,6 +22,7 @@ from tests.valid.meant import meant
 from tests.valid.sdk import find_validator, judged
 from tests.valid.shown import shown
 from tests.word import charted, make
+from tests.word.hostile import CASES
 from tests.word.test_fields import STYLES, STYLES_REL, STYLES_TYPE, bookmark, field, paragraph
 from tests.word.test_lists import NUMBERING, RELS, TYPES, item, styled
 from tests.word.test_lists import STYLES as LIST_STYLES
@@ -567,6 +568,20 @@ def test_a_document_passes_the_gate_that_a_template_passes(data: bytes, says: st
     assert "{{ x }}" in finding.message
     assert says in finding.message
     assert "alinea 2" in str(finding.place)
+
+
+HARMLESS = {"size too large in the directory", "macro by name of the file", "macro template by name"}
+"""What lies in what a zip program says or in the name of a file, which a document that is given as bytes does not have."""
+
+
+@pytest.mark.parametrize("group", ["pakket", "programma's", "verwijzing", "veldcode"])
+def test_a_file_that_attacks_a_template_is_refused_as_a_document_too(group: str) -> None:
+    cases = [one for one in CASES if one.group == group and one.codes not in ("", "S004", "S017")]
+    assert len(cases) > 10
+    for case in cases:
+        made, findings = run(make.package(ASK), {"x": SubDocument(case.build())})
+        if case.name not in HARMLESS:
+            assert (made, [one.code for one in findings]) == (None, ["S052"]), case.name
 
 
 def test_what_is_no_file_is_told() -> None:

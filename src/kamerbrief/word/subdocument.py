@@ -55,7 +55,7 @@ class SubDocuments:
 
     def __init__(self) -> None:
         self.member = ""  # the part they stand in
-        self._sources: dict[SubDocument, Source | str] = {}
+        self._sources: dict[bytes, Source | str] = {}
         self._placed: list[_Placed] = []
         self._held: tuple[Part, bytes] | None = None
 
@@ -71,10 +71,10 @@ class SubDocuments:
         is_new = False
         source: Source | str = _("verwacht zijn de bytes van een Word-document")
         if isinstance(document.data, bytes):
-            is_new = document not in self._sources
+            is_new = document.data not in self._sources
             if is_new:
-                self._sources[document] = read_source(document.data, statement.tag.source)
-            source = self._sources[document]
+                self._sources[document.data] = read_source(document.data, statement.tag.source)
+            source = self._sources[document.data]
         if isinstance(source, str):
             message = _("het document van {tag} kan niet mee: {fault}").format(tag=statement.tag.source, fault=source)
             run.record(errors.SUBDOCUMENT, message, _("haal dat in Word uit het document, en bewaar het als .docx"))

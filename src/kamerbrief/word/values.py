@@ -81,18 +81,12 @@ RICH = (Rich, Span, Link, Image)
 
 
 class SubDocument:
-    """A Word document (.docx), for a tag alone in its paragraph: what it says stands there, with the styles, lists, pictures, charts and notes that it needs."""
+    """A Word document (the bytes of a .docx), for a tag alone in its paragraph: what it says stands there, with the styles, lists, pictures, charts and notes that it needs."""
 
     __slots__ = ("data",)
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, SubDocument) and other.data == self.data
-
-    def __hash__(self) -> int:
-        return hash(self.data)
 
 
 class Chart(NamedTuple):
