@@ -554,6 +554,10 @@ REFUSED = {
     "a part of another kind": (make.package(LINK, rels=ODD), "document.xml"),
     "an end of a section": (make.package("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"), "sectie-einde"),
     "a note that is not there": (make.package(noted("x", 3)), "noot 3 bestaat niet"),
+    "a note inside another": (
+        make.package(noted("x", 3), parts={"footnotes": f"<w:footnote w:id='2'>{note(3, 'in')}</w:footnote>"}),
+        "noot 3 bestaat niet",
+    ),
     "a link to nothing": (make.package(LINK), "verwijst nergens naar"),
     "a reference to nothing": (make.package(paragraph(field("REF weg \\h"))), "weg"),
     "half a field": (make.package('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'), "veld"),

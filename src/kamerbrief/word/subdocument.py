@@ -90,13 +90,20 @@ class SubDocuments:
         self, run: Run, members: dict[str, bytes], roots: dict[str, Element], packed: dict[str, Packed]
     ) -> list[str]:
         """Put the documents in place, in `members` and `roots`; what is wrong with the parts that changed."""
+        try:
+            return self._settled(run, members, roots, packed)
+        except Exception as error:
+            run.current = -1
+            run.unforeseen(error)
+            return []
+
+    def _settled(
+        self, run: Run, members: dict[str, bytes], roots: dict[str, Element], packed: dict[str, Packed]
+    ) -> list[str]:
         if self._held is None or run.additions is None:
             return []
         part, text = self._held
-        try:
-            root = parse_xml(text, own_marks=True)
-        except errors.BrokenXmlError as error:
-            return [f"{self.member}: {error}"]
+        root = parse_xml(text, own_marks=True)
         for node, placed in self._marks(root):
             if next(node.iterancestors(TXBX), None) is not None and not placed.is_shadow:
                 message = _("een document kan niet in een tekstvak staan")

@@ -28,6 +28,7 @@ from kamerbrief.word.names import (
     ENDNOTE_REFERENCE,
     FOOTNOTE,
     FOOTNOTE_REFERENCE,
+    ID,
     MAIN_TYPE,
     SECTPR,
     STRICT_PREFIX,
@@ -162,6 +163,9 @@ def _source(members: dict[str, bytes], name: str) -> Source:
         [_("er zit een bouwfout in: {fault}").format(fault=one) for one in (*check_wiring(members, roots), *problems)]
     )
     _refuse(_dangling(root))
+    there = {(kind, note.get(ID)) for kind, (_member, story) in notes.items() for note in story}
+    lost = [one.get(ID, "") for one in root.iter(*NOTE_OF) if (NOTE_OF[one.tag], one.get(ID)) not in there]
+    _refuse([_("noot {id} bestaat niet").format(id=one) for one in lost])
     carried = set[str]()
     _refuse(_carried(stories, members, types, carried))
     styles = roots.get(_of_type(members, types, "styles"))
