@@ -144,8 +144,10 @@ class LiveRun(Run):
         self._bookmark = max([self._bookmark, *taken])
         for (figure, start, end), key in zip(found, keys, strict=True):
             parent = next(start.iterancestors(R_RUN)).getparent()
-            for mark in (start, end):
-                split_up_to(mark, parent)
+            if not (split_up_to(start, parent) and split_up_to(end, parent)):
+                detach(start)
+                detach(end)
+                continue
             runs: list[Element] = []
             while (node := start.getnext() if not runs else runs[-1].getnext()) is not end:
                 runs.append(node)

@@ -63,7 +63,7 @@ class Editor:
         revisions = dict.fromkeys(run.getparent() for run in spot.runs)
         taken_out = [one for one in revisions if one.tag == DEL]
         put_in = [one for one in revisions if one.tag == INS]
-        made = _run(put_in[0][0], text)
+        made = _run(next(run for run in spot.runs if run.getparent().tag == INS), text)
         if plain(text) == plain(spot.original) and taken_out:
             _remove(put_in)
             spot.runs = []

@@ -6,6 +6,7 @@ it, a copy has no bookmark. So a value is found by tag, title or bookmark, which
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -50,6 +51,7 @@ class Spot:
     control: Element | None = None
     bookmarks: list[tuple[Element, Element]] = field(default_factory=list)
     in_field: bool = False
+    is_shared: bool = False
 
     @property
     def key(self) -> str:
@@ -79,8 +81,13 @@ class Spot:
 
     @property
     def is_in_one_place(self) -> bool:
-        """Whether its runs stand side by side: in one paragraph, in the same link or control."""
-        return len({_home(run) for run in self.runs}) <= 1
+        """Whether its runs stand side by side, in one paragraph, link or control, and belong to no other value."""
+        homes = {_home(run) for run in self.runs}
+        is_one = len(homes) == 1 and not self.is_shared
+        if self.control is not None:
+            parts = [child.tag for child in self.control if child.tag != w("sdtEndPr")]
+            is_one = is_one and parts == [w("sdtPr"), SDT_CONTENT] and self.control.find(SDT_CONTENT) in homes
+        return is_one and next(self.runs[0].iterancestors(P), None) is not None
 
     @property
     def cuts_comment(self) -> bool:
@@ -112,6 +119,8 @@ def find_spots(root: Element, record: Record) -> list[Spot]:
         if key is None:
             continue
         within = list(dict.fromkeys(owners[run] for run in runs if run in owners))
+        if len(within) > 1:  # around more than one value: it says nothing of any
+            continue
         for spot in within:
             spot.keys.add(key)
             spot.bookmarks.append((start, end))
@@ -123,7 +132,9 @@ def find_spots(root: Element, record: Record) -> list[Spot]:
         spot.runs = _trimmed(spot.runs)
     order = {node: at for at, node in enumerate(root.iter())}
     fields = _in_fields(root)
+    times = Counter(run for spot in spots for run in spot.runs)
     for spot in spots:
+        spot.is_shared = any(times[run] > 1 for run in spot.runs)
         spot.in_field = any(run in fields for run in spot.runs)
     return sorted(spots, key=lambda spot: order[spot.control if spot.control is not None else spot.bookmarks[0][0]])
 
@@ -181,7 +192,7 @@ def _in_fields(root: Element) -> set[Element]:
     for node in root.iter(R_RUN, FLD_CHAR):
         if node.tag == FLD_CHAR:
             kind = node.get(w("fldCharType"))
-            depth += 1 if kind == "begin" else -1 if kind == "end" else 0
+            depth = max(0, depth + (1 if kind == "begin" else -1 if kind == "end" else 0))
         elif depth > 0:
             found.add(node)
     return found

@@ -75,14 +75,16 @@ def read_record(members: Mapping[str, bytes]) -> Record | None:
         return None
     root = parse_xml(members[member])
     values = {
-        node.get("key", ""): Written(node.text or "", node.get("point") == "1") for node in root.iterchildren(_VALUE)
+        node.get("key", ""): Written(node.text, node.get("point") == "1")
+        for node in root.iterchildren(_VALUE)
+        if node.text and node.get("key")
     }
     return Record(root.get("template", ""), values)
 
 
 def record_of(texts: Mapping[str, str]) -> Record:
     """A record of bare texts by key."""
-    return Record("", {key: Written(text) for key, text in texts.items()})
+    return Record("", {key: Written(text) for key, text in texts.items() if text})
 
 
 def _member(members: Mapping[str, bytes]) -> str:

@@ -21,6 +21,7 @@ from kamerbrief.word.live_edit import Editor
 from kamerbrief.word.live_places import Spot, find_spots
 from kamerbrief.word.live_record import Record, Written, plain, read_record, record_of
 from kamerbrief.word.names import DEL, INS, WORD_TYPE, P, w
+from kamerbrief.word.output import text_of
 from kamerbrief.word.package import (
     CONTENT_TYPES_MEMBER,
     BrokenXmlError,
@@ -114,6 +115,7 @@ class _Refreshing:
             message = _("het bestand bevat geen Word-document, of meer dan een")
             return None, [], [errors.NOT_A_TEMPLATE.at(FilePlace(file=self.name), message)]
         self.findings += check_relations(self.members, self.name)
+        self._printable(self.author)
         self._read_records(now, written)
         if has_errors(self.findings):
             return None, [], self.findings
@@ -162,10 +164,16 @@ class _Refreshing:
 
     def _record(self, source: bytes | Mapping[str, str]) -> Record | None:
         if isinstance(source, Mapping):
-            return record_of(source)
+            return record_of({key: self._printable(text) for key, text in source.items()})
         package, findings = open_package(source, self.name)
         self.findings += findings
         return read_record(package.members) if package is not None else None
+
+    def _printable(self, text: str) -> str:
+        shown, fault, hint = text_of(text)
+        if fault:
+            self.findings.append(errors.NOT_PRINTABLE.at(FilePlace(file=self.name), fault, hint=hint))
+        return shown.replace("\r", "")
 
     def _point(self, key: str) -> bool:
         return self.old.values[key].point or self.new.values[key].point
