@@ -39,7 +39,7 @@ from tests.word.edited import (
 from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.letter.pdf import find_libreoffice
 from kamerbrief.word import refresh
-from kamerbrief.word.refreshing import Change, Outcome
+from kamerbrief.word.live_report import Change, Outcome
 
 WHEN = datetime(2025, 7, 1, 9, 30, tzinfo=UTC)
 MINE = "kamerbrief"

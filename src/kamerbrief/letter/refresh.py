@@ -9,7 +9,8 @@ from kamerbrief.findings import FilePlace, Finding, has_errors
 from kamerbrief.gate import read_file
 from kamerbrief.i18n import _
 from kamerbrief.letter.render import EXISTS, fill, taken
-from kamerbrief.word.refreshing import Change, refresh
+from kamerbrief.word import refresh
+from kamerbrief.word.live_report import Change
 from kamerbrief.writing import Product, write_all
 
 

@@ -30,6 +30,7 @@ from kamerbrief.word.names import (
     SDT_CONTENT,
     VAL,
     P,
+    T,
     w,
 )  # fmt: skip
 from kamerbrief.word.package import Element
@@ -87,6 +88,7 @@ class Spot:
         if self.control is not None:
             parts = [child.tag for child in self.control if child.tag != w("sdtEndPr")]
             is_one = is_one and parts == [w("sdtPr"), SDT_CONTENT] and self.control.find(SDT_CONTENT) in homes
+            is_one = is_one and all(next(one.iterancestors(SDT_CONTENT), None) in homes for one in self.control.iter(T))
         return is_one and next(self.runs[0].iterancestors(P), None) is not None
 
     @property

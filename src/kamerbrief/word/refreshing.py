@@ -6,12 +6,10 @@ format, comments, changes of others, and each part without a value that moved by
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
 
-from kamerbrief.findings import FilePlace, Finding, Place, has_errors
+from kamerbrief.findings import FilePlace, Finding, has_errors
 from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
@@ -20,7 +18,8 @@ from kamerbrief.word.archive import write_package
 from kamerbrief.word.live_edit import Editor
 from kamerbrief.word.live_places import Spot, find_spots
 from kamerbrief.word.live_record import Record, Written, plain, read_record, record_of
-from kamerbrief.word.names import DEL, INS, WORD_TYPE, P, w
+from kamerbrief.word.live_report import Change, Judged, Outcome, together, told
+from kamerbrief.word.names import DEL, INS, WORD_TYPE, w
 from kamerbrief.word.output import text_of
 from kamerbrief.word.package import (
     CONTENT_TYPES_MEMBER,
@@ -33,41 +32,7 @@ from kamerbrief.word.package import (
     write_xml,
 )  # fmt: skip
 from kamerbrief.word.policy import check_relations
-from kamerbrief.word.story import heading_styles, locate
 from kamerbrief.word.structure import check_package
-
-
-class Outcome(enum.StrEnum):
-    """What was done with a value."""
-
-    REFRESHED = "ververst"
-    UNCHANGED = "gelijk"
-    KEPT = "met de hand gewijzigd"
-    DELETED = "verwijderd"
-    REVISION = "in een wijziging"
-    LEFT = "gelaten"
-    UNKNOWN = "onbekend"
-    NEW = "nieuw"
-
-
-class Change(NamedTuple):
-    """What was done with one value: its key, the text that was written, the text it has now (empty when the new data do not have it), and in how many `places`.
-    `found` is the text that stands there when that is neither.
-    """
-
-    key: str
-    old: str
-    new: str
-    outcome: Outcome
-    places: int = 0
-    found: str = ""
-
-
-class _Judged(NamedTuple):
-    member: str
-    spot: Spot
-    change: Change
-    reason: str
 
 
 def refresh(
@@ -124,8 +89,8 @@ class _Refreshing:
         roots = {member: parse_xml(self.members[member]) for member, _part in stories}
         judged = [self._judge(member, spot) for member, root in roots.items() for spot in find_spots(root, self.old)]
         missing = self._missing({key for one in judged for key in one.spot.keys})
-        self._tell(judged, missing, dict(stories), roots)
-        changes = [*_together(judged), *missing]
+        self.findings += told(judged, missing, self.name, dict(stories), roots, self._styles(types))
+        changes = [*together(judged), *missing]
         wanted = [one for one in judged if one.change.outcome is Outcome.REFRESHED]
         if not wanted:
             return edited, changes, self.findings
@@ -185,11 +150,11 @@ class _Refreshing:
             return text
         return f"{text}." if old.endswith(".") else text[:-1]
 
-    def _judge(self, member: str, spot: Spot) -> _Judged:
-        def judged(outcome: Outcome, reason: str = "") -> _Judged:
+    def _judge(self, member: str, spot: Spot) -> Judged:
+        def judged(outcome: Outcome, reason: str = "") -> Judged:
             same = {plain(old), plain(text if text is not None else old)}
             change = Change(key, old, text or "", outcome, 1, "" if plain(accepted) in same else accepted)
-            return _Judged(member, spot, change, reason)
+            return Judged(member, spot, change, reason)
 
         key, accepted = min(spot.keys), spot.accepted
         old = self.old.values[key].text
@@ -245,37 +210,9 @@ class _Refreshing:
         ]
         return [*deleted, *fresh]
 
-    def _tell(
-        self, judged: list[_Judged], missing: list[Change], names: Mapping[str, str], roots: Mapping[str, Element]
-    ) -> None:
-        """S059 for each value that is not what the data say, or may not be."""
-        places: dict[str, dict[Element, Place]] = {}
-        for one in judged:
-            sentence = _sentence(one.change, one.reason)
-            if not sentence:
-                continue
-            if one.member not in places:
-                located = locate(
-                    roots[one.member],
-                    file=self.name,
-                    part=names[one.member],
-                    member=one.member,
-                    headings=self._headings(),
-                )
-                places[one.member] = dict(located)
-            anchor = one.spot.control if one.spot.control is not None else one.spot.bookmarks[0][0]
-            place = places[one.member].get(next(anchor.iterancestors(P), None), FilePlace(file=self.name))
-            hint = _("pas haar zo nodig met de hand aan")
-            self.findings.append(errors.NOT_REFRESHED.at(place, f"{one.change.key}: {sentence}", hint=hint))
-        for change in missing:
-            if change.outcome is Outcome.DELETED:
-                message = f"{change.key}: {_sentence(change, '')}"
-                self.findings.append(errors.NOT_REFRESHED.at(FilePlace(file=self.name), message))
-
-    def _headings(self) -> frozenset[str]:
-        types = ContentTypes(self.members[CONTENT_TYPES_MEMBER])
-        styles = next((one for one in self.members if types.of(one) == WORD_TYPE + "styles+xml"), None)
-        return heading_styles(parse_xml(self.members[styles]) if styles is not None else None)
+    def _styles(self, types: ContentTypes) -> Element | None:
+        member = next((one for one in self.members if types.of(one) == WORD_TYPE + "styles+xml"), None)
+        return parse_xml(self.members[member]) if member is not None else None
 
     def _write(self, roots: Mapping[str, Element], changed: set[str]) -> None:
         for member in roots:
@@ -286,29 +223,3 @@ class _Refreshing:
         additions = Additions(self.members)
         self.old.put_into(self.members, additions)
         additions.put_into(self.members)
-
-
-def _sentence(change: Change, reason: str) -> str:
-    """What there is to say of a value that was left; empty when there is nothing."""
-    match change.outcome:
-        case Outcome.KEPT:
-            form = _("hier stond “{old}”, iemand maakte er “{found}” van, en volgens de gegevens is het “{new}”")
-        case Outcome.DELETED:
-            form = _("hier stond “{old}”, iemand haalde dat weg, en volgens de gegevens is het “{new}”")
-        case Outcome.REVISION:
-            form = _("hier stond “{old}” en loopt een wijziging van iemand anders; volgens de gegevens is het “{new}”")
-        case Outcome.LEFT:
-            form = "{reason}; " + _("volgens de gegevens is het “{new}”")
-        case Outcome.UNKNOWN:
-            form = _("hier staat “{old}”, en de nieuwe gegevens hebben deze waarde niet")
-        case _:
-            return ""
-    return form.format(old=change.old, found=change.found, new=change.new, reason=reason)
-
-
-def _together(judged: list[_Judged]) -> list[Change]:
-    """The changes of all places, those that are the same as one."""
-    counted: dict[Change, int] = {}
-    for one in judged:
-        counted[one.change] = counted.get(one.change, 0) + 1
-    return [change._replace(places=places) for change, places in counted.items()]
