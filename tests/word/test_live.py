@@ -138,3 +138,17 @@ def test_bookmarks_of_different_parts_have_different_numbers() -> None:
     parts = make.member(data, "word/document.xml") + make.member(data, "word/header1.xml")
     numbers = re.findall(r'bookmarkStart w:id="(\d+)"', parts)
     assert len(numbers) == len(set(numbers)) == 3
+
+
+def test_the_copy_of_a_text_box_for_old_programs_goes_when_it_holds_a_value() -> None:
+    """It could not be refreshed, and would come to say something else."""
+    shape = "<w:txbxContent>{}</w:txbxContent>"
+    box = (
+        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wp'><w:drawing>{0}</w:drawing></mc:Choice>"
+        "<mc:Fallback><w:pict>{0}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    data = live({"x": "1"}, content=box.format(shape.format(make.paragraph("Stand: {{ x }}"))))
+    assert controls(data) == ["x#1"]
+    assert make.member(data, "word/document.xml").count("Stand: ") == 1
+    plain = live({"x": "1"}, content=box.format(shape.format(make.paragraph("Stand: 1"))) + make.paragraph("{{ x }}"))
+    assert make.member(plain, "word/document.xml").count("Stand: ") == 2

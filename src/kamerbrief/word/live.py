@@ -24,7 +24,7 @@ from kamerbrief.word.additions import Additions
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.live_record import Record, Written, bookmark_name, control, may_hold_control
 from kamerbrief.word.marks import detach, split_up_to
-from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, FLD_CHAR, FLD_SIMPLE, ID, R_RUN, w
+from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, FALLBACK, FLD_CHAR, FLD_SIMPLE, ID, MC, R_RUN, w
 from kamerbrief.word.output import shows_text, text_of
 from kamerbrief.word.package import Element
 from kamerbrief.word.paths import path_of
@@ -157,6 +157,7 @@ class LiveRun(Run):
             end.addnext(root.makeelement(BOOKMARK_END, {ID: number}))
             if may_hold_control(parent):
                 control(key, runs)
+            _drop_fallback(start)
             for node in (start, end):
                 detach(node)
             self._record.values[key] = Written(figure.text, figure.point)
@@ -204,3 +205,10 @@ def _places(root: Element) -> dict[int, tuple[Element, Element]]:
             else:
                 places[int(number)] = (starts[int(number)], node)
     return places
+
+
+def _drop_fallback(mark: Element) -> None:
+    """Take out the copy of a text box for programs older than Word 2010: its values could not be refreshed, and would come to say something else."""
+    for choice in mark.iterancestors(f"{{{MC}}}Choice"):
+        for copy in choice.getparent().findall(FALLBACK):
+            choice.getparent().remove(copy)
