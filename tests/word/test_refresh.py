@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -313,6 +314,79 @@ def test_a_document_that_says_nothing_of_its_values_is_refused() -> None:
     data, done, findings = refresh(make.package(make.body("Tekst.")), live(NOW), name="brief.docx", author=MINE)
     assert (data, done) == (None, [])
     assert [finding.code for finding in findings] == ["S058"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"geen zip", "B002"),
+        (make.package(make.body("x"), members={"_rels/.rels": "<a/>"}), "S001"),
+        (make.package("<w:p>"), "S001"),
+        (make.package(make.body("x"), rels=f'<Relationship Id="r9" Type="{make.REL}/image" Target="http://elders.example/x.png" TargetMode="External"/>'), "S002"),
+    ],
+)  # fmt: skip
+def test_a_file_that_may_not_come_in_is_refused(data: bytes, code: str) -> None:
+    made, done, findings = refresh(data, {DEEL: "45%"}, name="brief.docx", author=MINE, written={DEEL: "40%"})
+    assert (made, done) == (None, [])
+    assert [finding.code for finding in findings] == [code]
+
+
+@pytest.mark.parametrize(("now", "codes"), [(b"geen zip", ["B002", "S058"]), (make.package(make.body("x")), ["S058"])])
+def test_new_values_that_cannot_be_read_are_told(now: bytes, codes: list[str]) -> None:
+    made, _done, findings = refresh(live(THEN), now, name="brief.docx", author=MINE)
+    assert made is None
+    assert [finding.code for finding in findings] == codes
+
+
+def test_what_was_written_may_come_from_the_document_as_it_was_made() -> None:
+    """A program dropped the part that tells it."""
+    first = live(THEN)
+    with zipfile.ZipFile(io.BytesIO(first)) as old:
+        rest = {name: old.read(name) for name in old.namelist() if "customXml" not in name}
+    rest["word/_rels/document.xml.rels"] = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'  # fmt: skip
+    rest["[Content_Types].xml"] = re.sub(b'<Override PartName="/customXml[^>]*>', b"", rest["[Content_Types].xml"])
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in rest.items():
+            archive.writestr(name, content)
+    bare = buffer.getvalue()
+    assert refresh(bare, live(NOW), name="brief.docx", author=MINE)[0] is None
+    data, _done, _findings = refreshed(bare, written=first)
+    assert say(data) == say(live(NOW))
+    again, _done, _findings = refreshed(data)  # which tells it again
+    assert again == data
+
+
+def test_a_value_in_the_result_of_a_field_is_left() -> None:
+    def change(document: Any) -> None:
+        holder = edited.control(document, DEEL)
+        for kind, put in (("begin", holder.addprevious), ("end", holder.addnext)):
+            run = holder.makeelement(qn("w:r"))
+            run.append(run.makeelement(qn("w:fldChar"), {qn("w:fldCharType"): kind}))
+            put(run)
+
+    data, done, _findings = refreshed(edit(live(THEN), change))
+    assert outcomes(done) == {BESTEED: Outcome.REFRESHED, DEEL: Outcome.LEFT, LAND: Outcome.UNCHANGED}
+    assert "waarvan 40% aan" in say(data)
+
+
+def test_a_value_that_runs_over_two_paragraphs_is_left() -> None:
+    """Somebody pressed Enter in a value that a bookmark alone marks."""
+    link = f'<w:p><w:hyperlink w:anchor="a">{make.run("{{ x }}")}</w:hyperlink></w:p>'
+
+    def change(document: Any) -> None:
+        first = document.paragraphs[0]._p
+        second = deepcopy(first)
+        first.addnext(second)
+        first.find(f".//{qn('w:t')}").text, second.find(f".//{qn('w:t')}").text = "een ", "twee"
+        for half, kind in ((first, "w:bookmarkEnd"), (second, "w:bookmarkStart")):
+            for node in list(half.iter(qn(kind))):
+                node.getparent().remove(node)
+
+    before = edit(live({"x": "een twee"}, content=link), change)
+    data, done, _findings = refreshed(before, {"x": "drie"}, content=link)
+    assert [one.outcome for one in done] == [Outcome.LEFT]
+    assert data == before
 
 
 def test_new_texts_may_come_as_a_mapping() -> None:
