@@ -14,12 +14,28 @@ from tests.word.test_fields import STYLES_REL, STYLES_TYPE
 
 LOOP, END = make.paragraph("{% for a in rijen %}"), make.paragraph("{% endfor %}")
 FILLED = "Geachte voorzitter, Jan"
+
+
+def little() -> dict[str, object]:
+    """Data of a few items: what a template makes of them is of its own making."""
+    return {"veel": ()}
+
+
 HUGE = {"negative": "-1", "twice negative": "--5", "a million digits less": "9" * 5000, "beyond thirty-two bits": str(2**31), "thirty digits": "1" + "0" * 30, "no number": "abc", "empty": "", "other digits": "٣²"}  # fmt: skip
 
 
-def inside(name: str, content: str, codes: str = "", says: str = "", expected: str = "", **more: object) -> None:
+def inside(
+    name: str, content: str | Callable[[], str], codes: str = "", says: str = "", expected: str = "", **more: object
+) -> None:
     """Register a case that is the content of a document."""
-    add("binnenin", name, lambda: make.package(content, **more), codes, says, expected)  # type: ignore[arg-type]
+    add(
+        "binnenin",
+        name,
+        lambda: make.package(content if isinstance(content, str) else content(), **more),
+        codes,
+        says,
+        expected,
+    )  # type: ignore[arg-type]
 
 
 def styled(content: str, styles: str) -> Callable[[], bytes]:
@@ -66,10 +82,8 @@ for name, number in HUGE.items():
     inside(f"width of a cell: {name}", f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="{number}"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{number}"/></w:tcPr>{make.paragraph("{{ naam }}")}</w:tc></w:tr></w:tbl>{TEXT}', expected=FILLED)  # fmt: skip
     inside(f"columns that repeat in a table of width: {name}", f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="{number}"/><w:gridCol w:w="1"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{number}"/></w:tcPr>{make.paragraph("kop")}</w:tc></w:tr><w:tr><w:tc>{make.paragraph("{%tc for a in rijen %}")}</w:tc><w:tc>{make.paragraph("{{ a }}")}</w:tc><w:tc>{make.paragraph("{%tc endfor %}")}</w:tc></w:tr></w:tbl>{TEXT}', expected=FILLED)  # fmt: skip
     inside(f"level of a heading: {name}", f'<w:p><w:pPr><w:outlineLvl w:val="{number}"/></w:pPr>{make.run("kop")}{field("SEQ Tabel")}</w:p>{TEXT}', expected=FILLED)  # fmt: skip
-    restart, skip = field(f"SEQ Tabel \\r {number}"), field(f"SEQ Tabel \\s {number}")
-    inside(f"restart of a sequence: {name}", f"<w:p>{restart}{skip}</w:p>{TEXT}", expected=FILLED)
-    levels = field(f"TOC \\o &quot;{number}-{number}&quot;")
-    inside(f"levels of a contents list: {name}", f"<w:p>{levels}</w:p>{TEXT}", expected=FILLED)
+    inside(f"restart of a sequence: {name}", "<w:p>" + field("SEQ Tabel \\r " + number) + field("SEQ Tabel \\s " + number) + f"</w:p>{TEXT}", expected=FILLED)  # fmt: skip
+    inside(f"levels of a contents list: {name}", "<w:p>" + field(f"TOC \\o &quot;{number}-{number}&quot;") + f"</w:p>{TEXT}", expected=FILLED)  # fmt: skip
     add("binnenin", f"level of a style: {name}", styled(f"<w:p>{field('SEQ Tabel')}</w:p>{TEXT}", f'<w:style w:styleId="a"><w:name w:val="heading {number}"/></w:style><w:style w:styleId="b"><w:name w:val="toc {number}"/><w:pPr><w:outlineLvl w:val="{number}"/></w:pPr></w:style>'), "", expected=FILLED)  # fmt: skip
     abstract = (
         f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{number}"/></w:lvl></w:abstractNum>'
@@ -80,8 +94,13 @@ inside("number in the name of a part", TEXT, expected=FILLED, rels="".join(f'<Re
 
 # Chains and depths
 
-CHAIN = "".join(f'<w:style w:type="paragraph" w:styleId="s{n}"><w:name w:val="s{n}"/><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(20_000))  # fmt: skip
-add("binnenin", "twenty thousand styles on one another", styled(f"<w:p>{field('SEQ Tabel')}</w:p>{TEXT}", CHAIN), "", expected=FILLED)  # fmt: skip
+
+def chain() -> str:
+    """Styles that each lean on the next."""
+    return "".join(f'<w:style w:type="paragraph" w:styleId="s{n}"><w:name w:val="s{n}"/><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(20_000))  # fmt: skip
+
+
+add("binnenin", "twenty thousand styles on one another", lambda: styled(f"<w:p>{field('SEQ Tabel')}</w:p>{TEXT}", chain())(), "", expected=FILLED)  # fmt: skip
 add("binnenin", "styles on one another in a ring", styled(TEXT, '<w:style w:type="paragraph" w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>'), "", expected=FILLED)  # fmt: skip
 RING = '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="x"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 add(
@@ -92,22 +111,28 @@ add(
     expected=FILLED,
 )
 add("binnenin", "a numbering of nothing", numbered(item("1", "0", "{% restart %}{{ naam }}") + TEXT, '<w:num w:numId="1"/>'), "S016")  # fmt: skip
-add("binnenin", "a list begun anew fifty thousand times", numbered(make.paragraph("{% for a in veel %}") + item("1", "0", "{% restart %}{{ a }}") + END, f'{RING.replace("<w:numStyleLink", "<w:x")}'), "S024")  # fmt: skip
+add("binnenin", "a list begun anew fifty thousand times", numbered(make.paragraph("{% for a in veel %}") + item("1", "0", "{% restart %}{{ a }}") + END, f'{RING.replace("<w:numStyleLink", "<w:x")}'), "", expected="49999")  # fmt: skip
 for depth, codes in ((80, ""), (300, "S001")):
     inside(f"{depth} controls in one another", "<w:sdt><w:sdtContent>" * depth + make.paragraph("{{ naam }}") + "</w:sdtContent></w:sdt>" * depth + TEXT, codes, expected="" if codes else FILLED)  # fmt: skip
 inside("a hundred text boxes in one another", '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>' * 30 + make.paragraph("{{ naam }}") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>" * 30 + TEXT, expected=FILLED)  # fmt: skip
-inside("twenty thousand fields in one another", "<w:p>" + "".join(f'<w:r><w:fldChar w:fldCharType="begin"/></w:r>{make.run("{% if naam %}x{% endif %}")}' for _n in range(10_000)) + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * 10_000 + f"</w:p>{TEXT}", expected=FILLED)  # fmt: skip
-inside("ten thousand references in a loop", LOOP + f'<w:p><w:bookmarkStart w:id="1" w:name="b"/>{make.run("{{ a }}")}<w:bookmarkEnd w:id="1"/></w:p>' + f"<w:p>{field('REF b')}</w:p>" * 10_000 + END, expected="0")  # fmt: skip
-inside("ten thousand bookmarks in a loop", LOOP + "".join(f'<w:p><w:bookmarkStart w:id="{n}" w:name="b{n}"/>{make.run("{{ a }}")}<w:bookmarkEnd w:id="{n}"/></w:p>' for n in range(10_000)) + END, expected="0")  # fmt: skip
-inside("five thousand references to notes", "".join(f"<w:p>{field('NOTEREF _N')}</w:p>" for _n in range(5_000)) + f'<w:p><w:bookmarkStart w:id="1" w:name="_N"/><w:r><w:footnoteReference w:id="1"/></w:r><w:bookmarkEnd w:id="1"/></w:p>{TEXT}', "S030", parts={"footnotes": f'<w:footnote w:id="2">{make.paragraph("noot")}</w:footnote>'})  # fmt: skip
+inside("ten thousand fields in one another", lambda: "<w:p>" + "".join(f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>{make.run("{% if naam %}x{% endif %}")}' for _n in range(10_000)) + '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * 10_000 + f"</w:p>{TEXT}", expected=FILLED)  # fmt: skip
+add("binnenin", "ten thousand references in a loop", lambda: make.package( LOOP + f'<w:p><w:bookmarkStart w:id="1" w:name="b"/>{make.run("{{ a }}")}<w:bookmarkEnd w:id="1"/></w:p>' + f"<w:p>{field('REF b')}</w:p>" * 10_000 + END), "S024", "te groot", given=little)  # fmt: skip
+add("binnenin", "eight thousand bookmarks in a loop", lambda: make.package( LOOP + "".join(f'<w:p><w:bookmarkStart w:id="{n}" w:name="b{n}"/>{make.run("{{ a }}")}<w:bookmarkEnd w:id="{n}"/></w:p>' for n in range(8_000)) + END), "S024", "te groot", given=little)  # fmt: skip
+inside("five thousand references to notes", lambda: "".join(f"<w:p>{field('NOTEREF _N')}</w:p>" for _n in range(5_000)) + f'<w:p><w:bookmarkStart w:id="1" w:name="_N"/><w:r><w:footnoteReference w:id="1"/></w:r><w:bookmarkEnd w:id="1"/></w:p>{TEXT}', "S030", parts={"footnotes": f'<w:footnote w:id="2">{make.paragraph("noot")}</w:footnote>'})  # fmt: skip
 inside("a bookmark in each of fifty thousand rounds", make.paragraph("{% for a in veel %}") + f'<w:p><w:bookmarkStart w:id="1" w:name="b"/>{make.run("{{ a }}")}<w:bookmarkEnd w:id="1"/></w:p>' + END, expected="49999")  # fmt: skip
-inside("a note in each of twenty thousand rounds", make.paragraph("{% for a in rijen %}{% for b in rijen %}{% for c in rijen %}x") + f'<w:p>{make.run("x")}<w:r><w:footnoteReference w:id="1"/></w:r></w:p>' + make.paragraph("{% endfor %}{% endfor %}{% endfor %}"), "S016 S016 S016", parts={"footnotes": f'<w:footnote w:id="1">{make.paragraph("noot {{ naam }}")}</w:footnote>'})  # fmt: skip
+inside("a note in each of fifty thousand rounds", make.paragraph("{% for a in veel %}") + f'<w:p>{make.run("x")}<w:r><w:footnoteReference w:id="1"/></w:r></w:p>' + make.paragraph("{% endfor %}"), expected="xxx", parts={"footnotes": f'<w:footnote w:id="1">{make.paragraph("noot {{ naam }}")}</w:footnote>'})  # fmt: skip
 inside(
     "a tag of a letter a run, fifty thousand times", make.body("‖".join("{{ naam }}" * 2_000)), expected="Jan" * 2_000
 )
-inside("a thousand loops side by side", make.body("\n".join("{% for a in rijen %}{{ a }}{% endfor %}" for _n in range(1000))), expected="0123")  # fmt: skip
+inside("a thousand loops side by side", lambda: make.body("\n".join("{% for a in rijen %}{{ a }}{% endfor %}" for _n in range(1000))), expected="0123")  # fmt: skip
 
 # Elements where none belong
+
+REFUSED = {
+    "text in a row": "S017 S030", "run in the body": "S017", "paragraph in a text": "S030",
+    "end of a field and nothing else": "S030", "reference to a note without number": "S030",
+}  # fmt: skip
+"""What is told of them; the others are filled as they stand."""
 
 for name, content in {
     "text in a row": f"<w:tbl><w:tblGrid/><w:tr>{make.run('{{ naam }}')}</w:tr></w:tbl>",
@@ -127,8 +152,13 @@ for name, content in {
     "control without content": "<w:sdt/><w:sdt><w:sdtPr/></w:sdt>",
     "choice without choices": '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"/></w:r></w:p>',
 }.items():
-    inside(f"odd place: {name}", content + TEXT, "*")
-    inside(f"odd place in a loop: {name}", LOOP + content + END + TEXT, "*")
+    codes = REFUSED.get(name, "")
+    shown = "" if "S017" in codes else FILLED
+    inside(f"odd place: {name}", content + TEXT, codes, expected=shown)
+    codes = "S018 S030" if name == "reference to a note without number" else codes
+    inside(
+        f"odd place in a loop: {name}", LOOP + content + END + TEXT, codes, expected="" if "S018" in codes else shown
+    )
 
 # Packages that say two things
 
@@ -174,15 +204,33 @@ def with_extra(extra: bytes) -> bytes:
 
 add("tweeledig", "sixty-five thousand members", lambda: zipped((f"{n}", b"") for n in range(65_535)), "B005", "65535")
 add("tweeledig", "comment on the zip", lambda: commented(b"x" * 65_535), "", expected=FILLED)
-add("tweeledig", "a zip in the comment on the zip", lambda: commented(plain()[:60_000]), "*")
-add("tweeledig", "a program before the zip", lambda: b"MZ" + bytes(5000) + plain(), "*")
-add("tweeledig", "two zips behind one another", lambda: replaced(MAIN, "Geachte", "Andere")() + plain(), "*")
-add("tweeledig", "sizes of sixty-four bits", lambda: with_extra(struct.pack("<HHQQ", 1, 16, 2**62, 2**62)), "*")
-add("tweeledig", "name in another field", lambda: with_extra(struct.pack("<HHBI", 0x7075, 5 + 9, 1, 0) + b"other.xml"), "*")  # fmt: skip
-add("tweeledig", "sizes that are negative", zip_with(put(b"PK\x01\x02", 20, "<i", -1)), "*")
-add("tweeledig", "a place that is negative", zip_with(put(b"PK\x01\x02", 42, "<i", -1)), "*")
-add("tweeledig", "more members than there are", zip_with(put(b"PK\x05\x06", 10, "<H", 65_535)), "*")
-add("tweeledig", "a name that is no UTF-8 and says it is", zip_with(put(b"PK\x01\x02", 8, "<H", 0x800)), "*")
+add("tweeledig", "a zip in the comment on the zip", lambda: commented(plain()[:60_000]), "", expected=FILLED)
+add("tweeledig", "a program before the zip", lambda: b"MZ" + bytes(5000) + plain(), "", expected=FILLED)
+add(
+    "tweeledig",
+    "two zips behind one another",
+    lambda: replaced(MAIN, "Geachte", "Andere")() + plain(),
+    "",
+    expected=FILLED,
+)
+add(
+    "tweeledig",
+    "sizes of sixty-four bits",
+    lambda: with_extra(struct.pack("<HHQQ", 1, 16, 2**62, 2**62)),
+    "",
+    expected=FILLED,
+)
+add("tweeledig", "name in another field", lambda: with_extra(struct.pack("<HHBI", 0x7075, 5 + 9, 1, 0) + b"other.xml"), "", expected=FILLED)  # fmt: skip
+add("tweeledig", "sizes that are negative", zip_with(put(b"PK\x01\x02", 20, "<i", -1)), "", expected=FILLED)
+add("tweeledig", "a place that is negative", zip_with(put(b"PK\x01\x02", 42, "<i", -1)), "B002")
+add("tweeledig", "more members than there are", zip_with(put(b"PK\x05\x06", 10, "<H", 65_535)), "", expected=FILLED)
+add(
+    "tweeledig",
+    "a name that is no UTF-8 and says it is",
+    zip_with(put(b"PK\x01\x02", 8, "<H", 0x800)),
+    "",
+    expected=FILLED,
+)
 add(
     "tweeledig",
     "another name before the body",
@@ -193,19 +241,37 @@ add("tweeledig", "a name with a NUL", lambda: plain().replace(b"docProps/core.xm
 add("tweeledig", "two types for one part", lambda: make.package(TEXT, types='<Override PartName="/word/document.xml" ContentType="image/png"/>'), "S001")  # fmt: skip
 add("tweeledig", "two types for one part, in capitals", lambda: make.package(TEXT, types='<Override PartName="/WORD/Document.XML" ContentType="image/png"/>'), "S001")  # fmt: skip
 add("tweeledig", "two types for all XML", lambda: make.package(TEXT, types='<Default Extension="xml" ContentType="image/png"/><Default Extension="XML" ContentType="text/html"/>'), "", expected=FILLED)  # fmt: skip
-add("tweeledig", "relationships that are a part of their own", relation("header", "_rels/document.xml.rels", external=False), "*")  # fmt: skip
-add("tweeledig", "a relationship to all there is", relation("header", "", external=False), "*")
-add("tweeledig", "a document that is its own footnotes", relation("footnotes", "document.xml", external=False), "*")
-add("tweeledig", "a document that is its own styles", relation("styles", "document.xml", external=False), "*")
-add("tweeledig", "a document that is its own picture", relation("image", "document.xml", external=False), "*")
-add("tweeledig", "a document that is its own chart", relation("chart", "document.xml", external=False, content=f'<w:p><w:r><w:drawing><a:graphic xmlns:a="x"><a:graphicData><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId99"/></a:graphicData></a:graphic></w:drawing></w:r></w:p>{LOOP}{END}'), "*")  # fmt: skip
+add("tweeledig", "relationships that are a part of their own", relation("header", "_rels/document.xml.rels", external=False), "", expected=FILLED)  # fmt: skip
+add("tweeledig", "a relationship to all there is", relation("header", "", external=False), "S030")
+add(
+    "tweeledig",
+    "a document that is its own footnotes",
+    relation("footnotes", "document.xml", external=False),
+    "",
+    expected=FILLED,
+)
+add(
+    "tweeledig",
+    "a document that is its own styles",
+    relation("styles", "document.xml", external=False),
+    "",
+    expected=FILLED,
+)
+add(
+    "tweeledig",
+    "a document that is its own picture",
+    relation("image", "document.xml", external=False),
+    "",
+    expected=FILLED,
+)
+add("tweeledig", "a document that is its own chart", relation("chart", "document.xml", external=False, content=f'<w:p><w:r><w:drawing><a:graphic xmlns:a="x"><a:graphicData><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId99"/></a:graphicData></a:graphic></w:drawing></w:r></w:p>{LOOP}{END}'), "")  # fmt: skip
 add("tweeledig", "headers that lead to one another", lambda: make.package(TEXT, parts={"header1": make.paragraph("{{ naam }}")}, members={"word/_rels/header1.xml.rels": rels(f'<Relationship Id="r1" Type="{make.REL}/header" Target="document.xml"/>')}), "", expected=FILLED)  # fmt: skip
-add("tweeledig", "relationships of relationships", lambda: make.package(TEXT, members={"word/_rels/_rels/document.xml.rels.rels": rels(f'<Relationship Id="r1" Type="{make.REL}/image" Target="http://127.0.0.1:9/x" TargetMode="External"/>')}), "S002 S030", "127.0.0.1")  # fmt: skip
+add("tweeledig", "relationships of relationships", lambda: make.package(TEXT, members={"word/_rels/_rels/document.xml.rels.rels": rels(f'<Relationship Id="r1" Type="{make.REL}/image" Target="http://127.0.0.1:9/x" TargetMode="External"/>')}), "S002", "127.0.0.1")  # fmt: skip
 add("tweeledig", "a zip bomb in a chart", lambda: make.package(TEXT, rels=f'<Relationship Id="rId99" Type="{make.REL}/chart" Target="charts/chart1.xml"/>', members={"word/charts/chart1.xml": f'{make.HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>', "word/charts/_rels/chart1.xml.rels": rels(f'<Relationship Id="rId1" Type="{make.REL}/package" Target="../embeddings/a.xlsx"/>'), "word/embeddings/a.xlsx": zipped([("xl/a.xml", bytes(70 * 1024 * 1024))])}, types='<Override PartName="/word/charts/chart1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawingml.chart+xml"/><Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/>'), "S002", "a.xlsx")  # fmt: skip
 add("tweeledig", "a body that goes on behind its end", changed(MAIN, lambda content: content + b"\x00" * 100), "S001")
 add("tweeledig", "a member that is deflated twice", lambda: zipped([(MAIN, zlib.compress(plain()))]), "S001")
 
 # Tags that only look it
 
-for text, codes in {"{{ nаam }}": "S020", "{{ naam\u200b }}": "*", "{{ １ + 1 }}": "*", "{{ ٣ }}": "*", "{{ 1_000 }}": "", "{{ na\u00admm }}": "*", "{{\u00a0naam\u00a0}}": "", "{\u200b{ naam }}": "*", "{{ naam }\u200b}": "*", "{{ ''.ljust(900000000) }}": "S012", "{{ '{:900000000d}'.format(1) }}": "S012", "{{ 'abc' | batch(100000000, 'x') }}": "S013", "{{ naam | indent(1000000) }}": "S013", "{{ naam | xmlattr }}": "S013", "{{ 10**3000000 | string }}": "S012 S013", "{{ naam.format_map(x) }}": "S012", "{{ rijen.update(x) }}": "S012", "{% set f = '{0.__class__}'.format %}{{ f(naam) }}": "S012 S012", "{% set ns = namespace(a='x') %}": "S012", "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}": "S012 S012", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}": "*", "{{ " + "(" * 50_000 + "1" + ")" * 50_000 + " }}": "*", "{{ " + "1 if naam else " * 120 + "2 }}": "*", "{{ " + "[" * 900 + "]" * 900 + " }}": "*", "{{ 'a' in ('a', " + "'b', " * 300 + ") }}": "*", "{% with a = 1 %}{% endwith %}": "S014 S014", "{% autoescape false %}": "S014", "{% block x %}{% endblock %}": "S014 S014", "{% debug %}": "S014", "{{ debug() }}": "S012", "{{ x.__getattr__ }}": "S012", "{{ naam | map('upper') }}": "S013", "{{ naam | tojson }}": "S013", "{{ naam | pprint }}": "S013", "{{ naam | random }}": "S013", "{{ naam | urlize }}": "S013", "{{ ''.join(rijen) }}": "S012", "{{ loop.cycle(1, 2) }}": "S012", "{% for a in rijen %}{{ loop.changed(a) }}{% endfor %}": "S012"}.items():  # fmt: skip
+for text, codes in {"{{ nаam }}": "S020", "{{ naam\u200b }}": "", "{{ １ + 1 }}": "S011", "{{ ٣ }}": "S011", "{{ 1_000 }}": "", "{{ na\u00admm }}": "S020", "{{\u00a0naam\u00a0}}": "", "{\u200b{ naam }}": "S010", "{{ naam }\u200b}": "S010", "{{ ''.ljust(900000000) }}": "S012", "{{ '{:900000000d}'.format(1) }}": "S012", "{{ 'abc' | batch(100000000, 'x') }}": "S013", "{{ naam | indent(1000000) }}": "S013", "{{ naam | xmlattr }}": "S013", "{{ 10**3000000 | string }}": "S012", "{{ naam.format_map(x) }}": "S012", "{{ rijen.update(x) }}": "S012", "{% set f = '{0.__class__}'.format %}{{ f(naam) }}": "S012", "{% set ns = namespace(a='x') %}": "S012", "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}": "S012 S012", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}": "S010 S010", "{{ " + "(" * 50_000 + "1" + ")" * 50_000 + " }}": "S010 S010", "{{ " + "1 if naam else " * 120 + "2 }}": "", "{{ " + "[" * 900 + "]" * 900 + " }}": "S011", "{{ 'a' in ('a', " + "'b', " * 300 + ") }}": "", "{% with a = 1 %}{% endwith %}": "S014 S014", "{% autoescape false %}": "S014", "{% block x %}{% endblock %}": "S014 S014", "{% debug %}": "S014", "{{ debug() }}": "S012", "{{ x.__getattr__ }}": "S012", "{{ naam | map('upper') }}": "S013", "{{ naam | tojson }}": "S013", "{{ naam | pprint }}": "S013", "{{ naam | random }}": "S013", "{{ naam | urlize }}": "S013", "{{ ''.join(rijen) }}": "S012", "{{ loop.cycle(1, 2) }}": "S012", "{% for a in rijen %}{{ loop.changed(a) }}{% endfor %}": "S012"}.items():  # fmt: skip
     add("uitbraak", text if len(text) < 60 else text[:40] + f"… ({len(text)})", tag(text), codes)

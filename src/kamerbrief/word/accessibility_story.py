@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kamerbrief.findings import WordPlace
 from kamerbrief.word.names import FALLBACK, PPR, RPR, VAL, P, w
+from kamerbrief.word.numerals import whole
 from kamerbrief.word.package import Element
 from kamerbrief.word.story import heading_styles, locate, read_story
 from kamerbrief.word.tags import TagKind, scan
@@ -78,8 +79,8 @@ class Styles:
         for style in self._chain(style_of(paragraph)):
             name = style.find(w("name"))
             words = name.get(VAL, "").lower().split() if name is not None else []
-            if len(words) == 2 and words[0] == "heading" and words[1].isdigit():
-                return int(words[1])
+            if len(words) == 2 and words[0] == "heading" and (number := whole(words[1])) is not None:
+                return number
             level = style.find(f"{PPR}/{w('outlineLvl')}")
             if level is not None:
                 return _level(level.get(VAL, ""))
@@ -140,8 +141,8 @@ def is_on(value: str) -> bool:
 
 
 def _level(value: str) -> int | None:
-    number = int(value) if value.isdigit() else _BODY_LEVEL
-    return number + 1 if number < _BODY_LEVEL else None
+    number = whole(value)
+    return number + 1 if number is not None and 0 <= number < _BODY_LEVEL else None
 
 
 def text_of(node: Element) -> str:

@@ -9,6 +9,7 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.accessibility_story import ReadPart, is_on, only_steers, text_of
 from kamerbrief.word.names import FALLBACK, TBL, TC, TR, VAL, w
+from kamerbrief.word.numerals import whole
 from kamerbrief.word.package import Element
 from kamerbrief.word.tags import TagKind, scan
 
@@ -147,5 +148,4 @@ def _width(row: Element) -> int:
 
 def _span(cell: Element) -> int:
     node = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    value = node.get(VAL, "1") if node is not None else "1"
-    return int(value) if value.isdigit() else 1
+    return max(1, whole(node.get(VAL)) or 1) if node is not None else 1

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kamerbrief.i18n import _
 from kamerbrief.word.chart_workbook import SHEET, Cell, column_name, make_workbook
 from kamerbrief.word.names import A, R
+from kamerbrief.word.numerals import whole
 from kamerbrief.word.package import Element
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -132,8 +133,7 @@ def place_workbook(root: Element, number: str) -> None:
 
 def _number(node: Element, name: str) -> int:
     found = node.find(c(name))
-    value = found.get("val", "0") if found is not None else "0"
-    return int(value) if value.isdecimal() else 0
+    return (whole(found.get("val")) or 0) if found is not None else 0
 
 
 def _texts(node: Element | None) -> Iterator[str]:

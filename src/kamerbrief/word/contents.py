@@ -28,6 +28,7 @@ from kamerbrief.word.names import (
     T,
     w,
 )  # fmt: skip
+from kamerbrief.word.numerals import whole
 from kamerbrief.word.package import Element
 
 _FIRST_NAME = 200_000_001
@@ -81,14 +82,14 @@ def _wanted(
     if any(field.switch(f"\\{sign}") is not None for sign in "abflt"):
         return None
     span = field.switch("\\o") or "1-9"
-    low, _dash, high = span.partition("-")
-    if not (low.isdecimal() and high.isdecimal()):
+    low, high = (whole(edge) for edge in span.partition("-")[::2])
+    if low is None or high is None:
         return None
     found = [(level_of(one, levels), one) for one in paragraphs]
     return [
         (level, one)
         for level, one in found
-        if int(low) <= level <= int(high) and shown_text(one) and next(one.iterancestors(TXBX), None) is None
+        if low <= level <= high and shown_text(one) and next(one.iterancestors(TXBX), None) is None
     ]
 
 
@@ -121,7 +122,7 @@ def _bookmark(root: Element, paragraph: Element) -> str:
     number = _FIRST_NAME
     while f"_Toc{number}" in taken:
         number += 1
-    key = str(1 + max((int(node.get(ID)) for node in marks if node.get(ID, "").isdecimal()), default=0))
+    key = str(1 + max((found for node in marks if (found := whole(node.get(ID))) is not None), default=0))
     start = paragraph.makeelement(BOOKMARK_START, {ID: key, w("name"): f"_Toc{number}"})
     settings = paragraph.find(PPR)
     if settings is not None:

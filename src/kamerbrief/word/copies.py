@@ -5,7 +5,8 @@ The first copy keeps the name, so that what stands outside the loop goes on poin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -43,7 +44,7 @@ class Copied(NamedTuple):
 def name_copies(root: Element, statements: list[Statement], marks: Marks, flat: FlatTexts) -> None:
     """Put words for the names of bookmarks in loops, and for those names in the fields and links of the same loop."""
     inside = _loops(root, statements)
-    names = {node.get(_NAME, "").casefold() for node in root.iter(BOOKMARK_START)}
+    names = sorted({node.get(_NAME, "").casefold() for node in root.iter(BOOKMARK_START)})
     copied: dict[str, Copied] = {}
     for node in root.iter(BOOKMARK_START):
         loops, name = inside.get(node, ()), node.get(_NAME, "")
@@ -63,12 +64,14 @@ def name_copies(root: Element, statements: list[Statement], marks: Marks, flat: 
         word = word_for(link.get(_ANCHOR, ""), link)
         if word is not None:
             link.set(_ANCHOR, word)
+    codes: dict[Element, list[Element]] | None = None
     for field in read_fields(root):
         is_link = field.kind == "HYPERLINK"
         name = field.switch("\\l") if is_link else field.argument if field.kind in POINTING_FIELDS else None
         word = word_for(name, field.begin) if name else None
         if word is not None and name:
-            rewrite_code(field.begin, name, word)
+            codes = codes_of(root) if codes is None and field.begin.tag != FLD_SIMPLE else codes
+            rewrite_code(field.begin, name, word, codes.get(field.begin, ()) if codes else ())
 
 
 def _loops(root: Element, statements: Sequence[Statement]) -> dict[Element, tuple[int, ...]]:
@@ -91,12 +94,18 @@ def _loops(root: Element, statements: Sequence[Statement]) -> dict[Element, tupl
     return found
 
 
-def _stem(name: str, taken: set[str]) -> str:
+def _stem(name: str, taken: Sequence[str]) -> str:
     """What the names of later copies begin with, so that none is taken or too long."""
     stem = name[: LONGEST_NAME - _ROOM] + "_"
-    while any(one.startswith(stem.casefold()) for one in taken):
+    while _begins_one(stem.casefold(), taken):
         stem = stem[: LONGEST_NAME - _ROOM - 1] + "x_" if len(stem) > LONGEST_NAME - _ROOM else stem[:-1] + "x_"
     return stem
+
+
+def _begins_one(stem: str, taken: Sequence[str]) -> bool:
+    """Whether one of these names, which are sorted, begins with the stem."""
+    at = bisect_left(taken, stem)
+    return at < len(taken) and taken[at].startswith(stem)
 
 
 def _word(one: Copied, statements: list[Statement], flat: FlatTexts) -> str:
@@ -107,30 +116,30 @@ def _word(one: Copied, statements: list[Statement], flat: FlatTexts) -> str:
     return flat.word(Step("copy", len(statements) - 1))
 
 
-def _following(begin: Element) -> Iterator[Element]:
-    """The edges and codes of fields after an element."""
-    node = begin
-    while node is not None:
-        for sibling in node.itersiblings():
-            yield from sibling.iter(FLD_CHAR, INSTR_TEXT)
-        node = node.getparent()
+def codes_of(root: Element) -> dict[Element, list[Element]]:
+    """The texts of the code of each field, not those of fields within it, by its first element."""
+    found: dict[Element, list[Element]] = {}
+    open_fields: list[list[Element] | None] = []
+    for node in root.iter(FLD_CHAR, INSTR_TEXT):
+        kind = node.get(w("fldCharType")) if node.tag == FLD_CHAR else ""
+        if kind == "begin":
+            open_fields.append(found.setdefault(node, []))
+        elif kind and open_fields:
+            open_fields[-1] = None  # what follows in it is its result
+            if kind == "end":
+                open_fields.pop()
+        elif not kind and open_fields and open_fields[-1] is not None:
+            open_fields[-1].append(node)
+    return found
 
 
-def rewrite_code(begin: Element, name: str, word: str) -> None:
-    """Put `word` for the name in the code of a field, which may be cut over runs."""
+def rewrite_code(begin: Element, name: str, word: str, codes: Sequence[Element]) -> None:
+    """Put the word for the name in the code of a field, which may be cut over runs."""
     if begin.tag == FLD_SIMPLE:
         begin.set(_INSTR, begin.get(_INSTR, "").replace(name, word, 1))
         return
-    codes: list[Element] = []
-    depth = 1
-    for node in _following(begin):
-        kind = node.get(w("fldCharType"))
-        if node.tag == INSTR_TEXT:
-            codes += [node] if depth == 1 else []
-        elif depth == 1 and kind == "end":
-            break
-        else:
-            depth += {"begin": 1, "end": -1}.get(kind, 0)
+    if not codes:
+        return
     first, *others = codes
     first.text = "".join(code.text or "" for code in codes).replace(name, word, 1)
     for code in others:

@@ -31,7 +31,7 @@ from kamerbrief.word.names import (
     T,
     w,
 )  # fmt: skip
-from kamerbrief.word.numerals import letters, roman
+from kamerbrief.word.numerals import letters, roman, whole
 from kamerbrief.word.package import Element
 from kamerbrief.word.policy import COMPUTED_FIELDS, POINTING_FIELDS, code_words
 from kamerbrief.word.story import item_text
@@ -49,6 +49,10 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "roman": roman,
 }
 """By the name after `\\*`; the case of the name is the case of the outcome (17.16.4.3.1)."""
+
+
+_Numbers = dict[str, dict[Element, int]]
+"""The numbers of notes by their references, for each kind; with "" what gives them numbers of their own."""
 
 
 @dataclass(slots=True, eq=False)
@@ -163,6 +167,7 @@ def refresh_fields(root: Element, outline: Outline, elsewhere: frozenset[str] = 
     fields = [one for one in read_fields(root) if one.kind in COMPUTED_FIELDS and not one.is_deleted]
     _number_sequences(root, [one for one in fields if one.kind == "SEQ"], outline.levels)
     missing = []
+    numbers: _Numbers = {}
     places: dict[str, tuple[Element, Element | None]] | None = None
     for one in fields:
         if one.kind not in POINTING_FIELDS or one.is_in_contents:
@@ -175,7 +180,7 @@ def refresh_fields(root: Element, outline: Outline, elsewhere: frozenset[str] = 
             else:
                 missing.append(name)
             continue
-        result = _pointed_at(one, *places[name.casefold()])
+        result = _pointed_at(one, *places[name.casefold()], numbers)
         if result is None:
             one.mark_stale()
         else:
@@ -198,23 +203,25 @@ def outline_of(styles: Element | None) -> Outline:
         stored = name.get(VAL, "").lower() if name is not None else ""
         kind, _space, digit = stored.rpartition(" ")
         level = style.find(f"{PPR}/{w('outlineLvl')}")
-        if level is not None and level.get(VAL, "").isdecimal():
-            if int(level.get(VAL)) < RUNNING_TEXT:
-                levels[number] = int(level.get(VAL)) + 1
-        elif kind == "heading" and digit.isdecimal():
-            levels[number] = int(digit)
+        depth, own = (whole(level.get(VAL)) if level is not None else None), whole(digit)
+        if depth is not None:
+            if 0 <= depth < RUNNING_TEXT:
+                levels[number] = depth + 1
+        elif kind == "heading" and own is not None:
+            levels[number] = own
         elif stored == "table of figures":
             lines[0] = number
-        if kind == "toc" and digit.isdecimal():
-            lines[int(digit)] = number
+        if kind == "toc" and own is not None:
+            lines[own] = number
     return Outline(levels, lines)
 
 
 def level_of(paragraph: Element, levels: Mapping[str, int]) -> int:
     """The outline level of a paragraph, from 1; 0 for running text."""
     own = paragraph.find(f"{PPR}/{w('outlineLvl')}")
-    if own is not None and own.get(VAL, "").isdecimal():
-        return int(own.get(VAL)) + 1 if int(own.get(VAL)) < RUNNING_TEXT else 0
+    depth = whole(own.get(VAL)) if own is not None else None
+    if depth is not None:
+        return depth + 1 if 0 <= depth < RUNNING_TEXT else 0
     style = paragraph.find(f"{PPR}/{w('pStyle')}")
     return levels.get(style.get(VAL, ""), 0) if style is not None else 0
 
@@ -243,11 +250,11 @@ def _number_sequences(root: Element, fields: Sequence[Field], levels: Mapping[st
 def _number(one: Field, counters: dict[str, int], restarted: dict[str, list[int]]) -> None:
     """The number of one SEQ field (17.16.5.56)."""
     name = one.argument.casefold()
-    given, per_level = one.switch("\\r"), one.switch("\\s")
-    if per_level is not None and per_level.isdecimal():
-        restarted.setdefault(name, []).append(int(per_level))
-    if given is not None and given.isdecimal():
-        counters[name] = int(given)
+    given, per_level = whole(one.switch("\\r")), whole(one.switch("\\s"))
+    if per_level is not None:
+        restarted.setdefault(name, []).append(per_level)
+    if given is not None:
+        counters[name] = given
     elif one.switch("\\c") is None:
         counters[name] = counters.get(name, 0) + 1
     form = next(
@@ -273,27 +280,32 @@ def bookmark_ends(root: Element) -> dict[str, tuple[Element, Element | None]]:
     }
 
 
-def _pointed_at(one: Field, start: Element, end: Element | None) -> str | None:
+def _pointed_at(one: Field, start: Element, end: Element | None, numbers: _Numbers) -> str | None:
     """What a field says of the bookmark it points at; None when that is for Word to tell: a page, the number of a paragraph, more than one paragraph."""
     if one.kind == "PAGEREF" or any(one.switch(f"\\{sign}") is not None for sign in "nrwpdft"):
         return None
     if end is None:
         return None
     if one.kind == "NOTEREF":
-        return _note_number(start, end)
+        return _note_number(start, end, numbers)
     return text_between(start, end)
 
 
-def _note_number(start: Element, end: Element) -> str | None:
+def _note_number(start: Element, end: Element, numbers: _Numbers) -> str | None:
     """The number of the note whose reference is in the bookmark, when all notes are numbered 1, 2, 3 (17.11.11)."""
     root = start.getroottree().getroot()
     reference = next(
         (node for node in _between(start, end) if node.tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE)), None
     )
-    if reference is None or next(root.iter(w("footnotePr"), w("endnotePr")), None) is not None:
+    if "" not in numbers:
+        numbers[""] = dict.fromkeys(root.iter(w("footnotePr"), w("endnotePr")), 0)
+    if reference is None or numbers[""]:
         return None
-    own = [node for node in root.iter(reference.tag) if node.get(w("customMarkFollows")) is None]
-    return str(own.index(reference) + 1) if reference in own else None
+    if reference.tag not in numbers:
+        own = (node for node in root.iter(reference.tag) if node.get(w("customMarkFollows")) is None)
+        numbers[reference.tag] = {node: number for number, node in enumerate(own, 1)}
+    number = numbers[reference.tag].get(reference)
+    return str(number) if number is not None else None
 
 
 def text_between(start: Element, end: Element) -> str | None:

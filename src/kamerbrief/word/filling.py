@@ -73,7 +73,10 @@ class Part(NamedTuple):
                 held = write_xml(self._tree(held, run, own_marks=True))
             run.documents.hold(self, held)
             return None, None
-        root = self._tree(text.encode("utf-8"), run, own_marks=run.is_live or bool(run.kept))
+        data = text.encode("utf-8")
+        if not run.bears(data):
+            return None, None
+        root = self._tree(data, run, own_marks=run.is_live or bool(run.kept))
         if self.is_story:
             self.finish(root, run)
         return splice(write_xml(root), run.kept), root

@@ -31,6 +31,7 @@ from kamerbrief.word.names import (
     T,
     w,
 )  # fmt: skip
+from kamerbrief.word.numerals import whole
 from kamerbrief.word.package import Element
 
 _NEED_PARAGRAPH = (TC, TXBX, FOOTNOTE, ENDNOTE, COMMENT, w("hdr"), w("ftr"))
@@ -54,6 +55,8 @@ PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _VML = "urn:schemas-microsoft-com:vml"
 _SHAPE_TYPE = f"{{{_VML}}}shapetype"
 _SHAPE_NUMBER = "{urn:schemas-microsoft-com:office:office}spid"
+
+_MOST_COLUMNS = 63  # of a table in Word
 
 
 def finish(root: Element, *, tables_touch: bool, columns_change: bool = False) -> None:
@@ -100,7 +103,7 @@ def fit_grid(table: Element) -> None:
         return
     for row in rows:
         _stretch(row, len(columns), needed)
-    widths = [int(width) if (width := column.get(w("w"), "0")).isdecimal() else 0 for column in columns]
+    widths = [max(0, whole(column.get(w("w"))) or 0) for column in columns]
     total = sum(widths)
     widths = (widths + [widths[-1]] * needed)[:needed]
     scaled = [width * total // (sum(widths) or 1) for width in widths]
@@ -121,8 +124,8 @@ def fit_grid(table: Element) -> None:
 def _span(cell: Element) -> int:
     """How many columns of the grid a cell takes (ECMA-376 part 1, 17.4.17)."""
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    value = span.get(VAL, "1") if span is not None else "1"
-    return max(1, int(value)) if value.isdecimal() else 1
+    value = whole(span.get(VAL)) if span is not None else None
+    return min(max(1, value or 1), _MOST_COLUMNS)
 
 
 def _stretch(row: list[Element], before: int, after: int) -> None:
@@ -172,7 +175,7 @@ def _renumber(nodes: Iterable[Element | None], attribute: str) -> None:
     """A number that was used before becomes the next one above all numbers in the part."""
     present = [node for node in nodes if node is not None and node.get(attribute) is not None]
     seen: set[str] = set()
-    highest = max((int(value) for node in present if (value := node.get(attribute)).lstrip("-").isdecimal()), default=0)
+    highest = max((found for node in present if (found := whole(node.get(attribute))) is not None), default=0)
     for node in present:
         value = node.get(attribute)
         if value in seen:
@@ -187,7 +190,7 @@ def _renumber(nodes: Iterable[Element | None], attribute: str) -> None:
 def _renumber_pairs(root: Element, start: str, end: str) -> None:
     """Give each copy of a range a number, and a name when it has one, of its own; the copies of the two ends of a move keep the same name."""
     nodes = list(root.iter(start, end))
-    highest = max((int(node.get(ID)) for node in nodes if node.get(ID, "").isdecimal()), default=0)
+    highest = max((found for node in nodes if (found := whole(node.get(ID))) is not None), default=0)
     seen: dict[str, int] = {}
     waiting: dict[str, list[str]] = {}
     for node in nodes:
@@ -232,7 +235,7 @@ def _unique_bookmarks(root: Element) -> None:
     ids: set[str] = set()
     dropped: list[Element] = []
     next_id = 1 + max(
-        (int(node.get(ID)) for node in root.iter(BOOKMARK_START) if node.get(ID, "").isdecimal()), default=0
+        (found for node in root.iter(BOOKMARK_START) if (found := whole(node.get(ID))) is not None), default=0
     )
     renamed: dict[Element, str] = {}
     for node in root.iter(BOOKMARK_START, BOOKMARK_END):

@@ -5,7 +5,7 @@ Word counts on over all paragraphs of one numbering, so each new beginning gets 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kamerbrief.findings import Finding
@@ -15,6 +15,7 @@ from kamerbrief.word.expressions import Statement
 from kamerbrief.word.flat import FlatTexts
 from kamerbrief.word.marks import Marks, detach
 from kamerbrief.word.names import PPR, VAL, P, w
+from kamerbrief.word.numerals import whole
 from kamerbrief.word.package import Element, parse_xml, write_xml
 from kamerbrief.word.program import Step
 
@@ -41,7 +42,8 @@ def restart_lists(
     """Turn such tags into steps of the program; `parts` are the styles and the numberings. S016 for each that stands in no numbered paragraph."""
     styles, numberings = parts
     by_style = numbered_styles(styles)
-    highest = max((int(one.get(w("numId"), "0")) for one in numberings.iter(w("num"))), default=0) if numberings is not None else 0  # fmt: skip
+    known = _numberings(numberings) if numberings is not None else {}
+    highest = max(known, default=0)
     findings = []
     wanted: set[int] = set()
     for statement in statements:
@@ -51,7 +53,7 @@ def restart_lists(
         paragraph = next(node.iterancestors(P), None)
         found = _numbering(paragraph, by_style) if paragraph is not None else None
         detach(node)
-        if paragraph is None or found is None or not highest:
+        if paragraph is None or found is None or found[0] not in known:
             findings.append(out_of_list(statement))
             continue
         statement.numbered = Numbered(*found, highest)
@@ -75,27 +77,34 @@ def out_of_list(statement: Statement) -> Finding:
 def add_numberings(data: bytes, begun: Sequence[Numbered]) -> bytes:
     """The part of numberings with one more for each list that was begun anew, in that order, numbered on from the highest."""
     root = parse_xml(data)
-    by_number = {one.get(w("numId")): one for one in root.iter(w("num"))}
-    last = list(by_number.values())[-1]
+    by_number = _numberings(root)
+    last = list(root.iter(w("num")))[-1]
+    starts = {one[:2]: start_of(root, by_number[one.number], one.level) for one in dict.fromkeys(begun)}
     for count, one in enumerate(begun, 1):
-        made = anew(root, by_number[str(one.number)], str(one.highest + count), (one.level,))
+        made = anew(root, by_number[one.number], str(one.highest + count), {one.level: starts[one[:2]]})
         last.addnext(made)
         last = made
     return write_xml(root)
 
 
-def anew(root: Element, first: Element, number: str, levels: Iterable[int]) -> Element:
-    """A numbering of the form of another (`first`) that begins again at these levels."""
+def anew(root: Element, first: Element, number: str, starts: Mapping[int, str]) -> Element:
+    """A numbering of the form of another (`first`) that begins again: with which number, by level."""
     made = root.makeelement(w("num"), {w("numId"): number})
     made.append(made.makeelement(w("abstractNumId"), {VAL: first.find(w("abstractNumId")).get(VAL)}))
-    for level in levels:
+    for level, start in starts.items():
         override = made.makeelement(w("lvlOverride"), {w("ilvl"): str(level)})
-        override.append(override.makeelement(w("startOverride"), {VAL: _start(root, first, level)}))
+        override.append(override.makeelement(w("startOverride"), {VAL: start}))
         made.append(override)
     return made
 
 
-def _start(root: Element, number: Element, level: int) -> str:
+def _numberings(root: Element) -> dict[int, Element]:
+    """The numberings that are an instance of a form, by their number."""
+    found = ((whole(one.get(w("numId"))), one) for one in root.iter(w("num")))
+    return {number: one for number, one in found if number is not None and one.find(w("abstractNumId")) is not None}
+
+
+def start_of(root: Element, number: Element, level: int) -> str:
     """The number that a level begins with: of the numbering itself, or of its form."""
     for own in number.iterfind(f"{w('lvlOverride')}/{w('startOverride')}"):
         if own.getparent().get(w("ilvl")) == str(level):
@@ -121,8 +130,9 @@ def _numbering(paragraph: Element, by_style: Mapping[str, tuple[int, int]]) -> t
 
 def _read(settings: Element, inherited: tuple[int, int] | None) -> tuple[int, int] | None:
     number, level = settings.find(w("numId")), settings.find(w("ilvl"))
-    value = int(number.get(VAL)) if number is not None and number.get(VAL, "").isdecimal() else inherited[0] if inherited else 0  # fmt: skip
-    depth = int(level.get(VAL)) if level is not None and level.get(VAL, "").isdecimal() else inherited[1] if inherited else 0  # fmt: skip
+    value, depth = (whole(one.get(VAL)) if one is not None else None for one in (number, level))
+    before = inherited or (0, 0)
+    value, depth = before[0] if value is None else value, before[1] if depth is None else depth
     return (value, depth) if value else None
 
 

@@ -1,4 +1,4 @@
-"""Whole numbers in letters, as Word's number formats write them (ECMA-376 part 1, 17.18.59)."""
+"""Whole numbers: as they stand in attributes, and in letters as Word's number formats write them (ECMA-376 part 1, 17.18.59)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ _ROMAN = (
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
+_LARGEST = 2**31 - 1
+_LARGEST_WRITTEN = 32_767  # as Word has it for numbers in other signs
+
+
+def whole(text: str | None) -> int | None:
+    """The whole number that an attribute holds (17.18.10, ST_DecimalNumber); None for what is none, and for what is larger than Word counts."""
+    digits = (text or "").removeprefix("-")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > len(str(_LARGEST)) or int(digits) > _LARGEST:
+        return None
+    return int(text or "")
+
 
 def roman(number: int) -> str:
     """i, ii, iii, iv; the number itself where Rome had no sign for it."""
-    if number <= 0 or number > 32_767:
+    if number <= 0 or number > _LARGEST_WRITTEN:
         return str(number)
     text = ""
     for value, sign in _ROMAN:
@@ -20,8 +31,8 @@ def roman(number: int) -> str:
 
 
 def letters(number: int) -> str:
-    """A to z, then aa, bb, cc as Word goes on; the number itself below one."""
-    if number <= 0:
+    """A to z, then aa, bb, cc as Word goes on; the number itself below one and above 32,767."""
+    if number <= 0 or number > _LARGEST_WRITTEN:
         return str(number)
     rounds, index = divmod(number - 1, 26)
     return chr(ord("a") + index) * (rounds + 1)

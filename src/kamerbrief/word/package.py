@@ -194,10 +194,11 @@ def story_parts(
     return found
 
 
-def _natural(member: str) -> tuple[str, int]:
+def _natural(member: str) -> tuple[str, int, str]:
     stem = posixpath.splitext(posixpath.basename(member))[0]
     letters = stem.rstrip("0123456789")
-    return letters, int(stem[len(letters) :] or 0)
+    digits = stem[len(letters) :].lstrip("0")
+    return letters, len(digits), digits
 
 
 def drop_members(members: dict[str, bytes], dropped: frozenset[str]) -> None:

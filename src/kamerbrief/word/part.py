@@ -300,16 +300,19 @@ class PartReader:
 
     def _halved_fields(self, blocks: Sequence[Block]) -> None:
         """A block that begins inside a field's code or result and ends outside it would leave half a field."""
-        inside: dict[int, tuple[int, ...]] = {}
-        fields: tuple[int, ...] = ()
-        for position, node in enumerate(self.root.iter(FLD_CHAR, etree.PI)):
+        inside: dict[int, Element | None] = {}  # the innermost field around each tag; those around it follow from it
+        fields: list[Element] = []
+        for node in self.root.iter(FLD_CHAR, etree.PI):
             if node.tag == FLD_CHAR:
                 kind = node.get(w("fldCharType"))
-                fields = (*fields, position) if kind == "begin" else fields[:-1] if kind == "end" else fields
+                if kind == "begin":
+                    fields.append(node)
+                elif kind == "end" and fields:
+                    fields.pop()
             elif node.text.startswith("do "):
-                inside[int(node.text.split()[1])] = fields
+                inside[int(node.text.split()[1])] = fields[-1] if fields else None
         for block in blocks:
-            odd = next((tag for tag in block.tags if inside[tag.number] != inside[block.opener.number]), None)
+            odd = next((tag for tag in block.tags if inside[tag.number] is not inside[block.opener.number]), None)
             if odd is not None:
                 message = _("tussen {opener} en {tag} staat een half veld, zoals een half paginanummer")
                 hint = _("zet beide tags buiten het veld, of beide erin")

@@ -18,6 +18,7 @@ from kamerbrief.word import errors
 from kamerbrief.word.limits import (
     FREE_ROUNDS,
     MAX_ROUNDS,
+    OUTPUT_PER_ITEM,
     count_items,
     items_for_output,
     items_for_rounds,
@@ -48,6 +49,8 @@ MAX_COLUMNS = 63
 COLOUR_DIGITS = 6
 FLUSH_EVERY = 256 * 1024
 """Characters: enough to pack well, few enough to stay in a processor's cache."""
+SELDOM_HEAVY = 500_000
+"""Bytes: no part that is smaller weighs too much, tags apart, and a filled part has none."""
 OnValue = Callable[[object, WordPlace], None]
 
 
@@ -552,6 +555,18 @@ class Run:
         if not self._holds(items_for_output(self.size, self._part_size)):
             self.stop(_("het resultaat wordt te groot"))
         self.limit = output_allowed(self._items + self._streamed, self._part_size)
+
+    def bears(self, data: bytes) -> bool:
+        """Whether a filled part may be read again: it may weigh what a template may, and more when there are the data for it. S024 otherwise."""
+        if len(data) <= SELDOM_HEAVY:
+            return True
+        from kamerbrief.word.weighing import MAX_WEIGHT, weight
+
+        excess = -(-(weight(data) - MAX_WEIGHT) // OUTPUT_PER_ITEM)
+        if excess > 0 and not self._holds(excess):
+            self.record(errors.LIMIT, _("het resultaat wordt te groot"), _("kijk of een herhaling niet te ver reikt"))
+            return False
+        return True
 
     def _holds(self, items: int) -> bool:
         """Whether all lists and mappings in the context hold so many items together; counted no further than is asked for."""

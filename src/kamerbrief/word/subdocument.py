@@ -19,7 +19,7 @@ from kamerbrief.findings import Place, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.additions import Additions
-from kamerbrief.word.copies import LONGEST_NAME, rewrite_code
+from kamerbrief.word.copies import LONGEST_NAME, codes_of, rewrite_code
 from kamerbrief.word.fields import read_fields
 from kamerbrief.word.filling import ComputedFields
 from kamerbrief.word.finishing import finish
@@ -267,6 +267,7 @@ class _Copy:
                 anchor = link.get(w("anchor"), "")
                 if anchor.casefold() in renamed:
                     link.set(w("anchor"), renamed[anchor.casefold()])
+            codes = codes_of(tree)
             for field in read_fields(tree):
                 at = (
                     field.switch("\\l")
@@ -277,7 +278,7 @@ class _Copy:
                 )
                 new = renamed.get(at.casefold()) if at else None
                 if at and new and new != at:
-                    rewrite_code(field.begin, at, new)
+                    rewrite_code(field.begin, at, new, codes.get(field.begin, ()))
 
     def _free(self, name: str) -> str:
         free, number = name, 1

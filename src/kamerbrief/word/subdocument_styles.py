@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from kamerbrief.word.lists import anew, numbered_styles, set_numbering
+from kamerbrief.word.lists import anew, numbered_styles, set_numbering, start_of
 from kamerbrief.word.names import FALLBACK, MC, PPR, VAL, P, W, w
 from kamerbrief.word.package import Element
 from kamerbrief.word.story import heading_styles
@@ -175,12 +175,12 @@ class Lists:
             self._numbers[key] = None
             if first is not None and first.find(w("abstractNumId")) is not None:
                 form = first.find(w("abstractNumId")).get(VAL)
-                levels = [
-                    _number(level, w("ilvl"))
+                levels = {
+                    (depth := _number(level, w("ilvl"))): start_of(self.root, first, depth)
                     for one in self.root.iter(w("abstractNum"))
                     if one.get(_ABSTRACT_ID) == form
                     for level in one.iter(w("lvl"))
-                ]
+                }
                 self._numbers[key] = self._add(anew(self.root, first, "", levels))
         return self._numbers[key]
 
