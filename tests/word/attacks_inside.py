@@ -31,11 +31,11 @@ def inside(
     add(
         "binnenin",
         name,
-        lambda: make.package(content if isinstance(content, str) else content(), **more),
+        lambda: make.package(content if isinstance(content, str) else content(), **more),  # type: ignore[arg-type]
         codes,
         says,
         expected,
-    )  # type: ignore[arg-type]
+    )
 
 
 def styled(content: str, styles: str) -> Callable[[], bytes]:

@@ -199,9 +199,10 @@ def _picture(run: Run, image: Image, base: str) -> str:
         if bare not in run.pictures:
             if additions.is_full:
                 run.stop(_("het document krijgt te veel afbeeldingen of grafieken"))
-            run.pictures[bare] = Drawn(
-                additions.part("word/media/afbeelding", extension, image.data, kind), width, height
-            )
+            from kamerbrief.word.image_metadata import without_metadata
+
+            shown = without_metadata(image.data)
+            run.pictures[bare] = Drawn(additions.part("word/media/afbeelding", extension, shown, kind), width, height)
         drawn = run.pictures[image] = Drawn(run.pictures[bare].member, width, height)
     run.drawings += 1
     number = _FIRST_ID + run.drawings

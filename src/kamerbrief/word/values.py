@@ -56,7 +56,7 @@ class Link(NamedTuple):
 
 class Image(NamedTuple):
     """A picture (PNG, JPEG, GIF, BMP, TIFF) and the text for who does not see it, which may not be empty. With one size given the other follows; with none it is as large as
-    it says, and no wider than 16 cm. The bytes go into the document as they are: what a camera noted in them goes along.
+    it says, and no wider than 16 cm. What a camera noted in a PNG or JPEG (where, when, by whom) stays out of the document; a GIF, a BMP and a TIFF go in as they are.
     """
 
     data: bytes
