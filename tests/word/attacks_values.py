@@ -214,6 +214,18 @@ value("picture of a size that is none", lambda: Image(png(9, 9), "Vlak", width_c
 value("picture without end", lambda: Image(png(9, 9), "Vlak", height_cm=float("inf")), "S043")
 value("picture as wide as the earth", lambda: Image(png(9, 9), "Vlak", width_cm=4e9), "S043")
 value("picture that lies about its parts", lambda: Image(png(9, 9, struct.pack(">I", 2**31 - 1) + b"pHYs"), "Vlak"), "S043")  # fmt: skip
+JFIF = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x01\x00\x96\x00\x96\x00\x00"
+value("picture of four million remarks", lambda: Image(JFIF + b"\xff\xfe\x00\x02" * 4_000_000, "Vlak"), "S043")
+value("picture of padding", lambda: Image(JFIF + b"\xff" * 20_000_000, "Vlak"), "S043")
+value("picture of restarts", lambda: Image(JFIF + b"\xff\xd0" * 9_000_000, "Vlak"), "S043")
+value(
+    "picture of a scan of stuffing", lambda: Image(JFIF + b"\xff\xda\x00\x02" + b"\xff\x00" * 9_000_000, "Vlak"), "S043"
+)
+value(
+    "picture of a million empty pieces",
+    lambda: Image(png(9, 9, (bytes(4) + b"tEXt" + bytes(4)) * 1_000_000), "Vlak"),
+    "S043",
+)
 value("picture with markup in its text", lambda: Image(png(9, 9), '"/><w:evil x="'), "", expected="Waarde")
 value("a picture ten thousand times", lambda: [Image(png(9, 9), "Vlak")] * 10_000, "", data=LOOP)
 value("three thousand pictures", lambda: [Image(png(9, 9, chunk_of(number)), "Vlak") for number in range(3000)], "S024", data=LOOP)  # fmt: skip

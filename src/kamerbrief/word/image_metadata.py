@@ -7,6 +7,7 @@ pieces cannot be followed.
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -23,14 +24,22 @@ _EXIF = (0xE1, b"Exif\0\0")
 _ORIENTATION, _UPRIGHT, _SHORT = 0x0112, 1, 3
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})
 """Markers without a length: restarts of a scan, and one for private use."""
+_PADDING = re.compile(rb"\xff*(?=\xff)")
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]")
+_MOST_PIECES = 20_000
+"""Ten times what a large photo has: a file of millions of pieces only wants to keep its reader busy."""
 
 
 class _BrokenError(ValueError):
     """The pieces of a picture cannot be followed."""
 
 
-def without_metadata(data: bytes) -> bytes:
-    """The same picture without what is not shown; the same bytes when there is nothing to leave out, or no way to tell."""
+class _EndlessError(ValueError):
+    """A picture has more pieces than any that is made to be looked at."""
+
+
+def without_metadata(data: bytes) -> bytes | None:
+    """The same picture without what is not shown; the same bytes when there is nothing to leave out, or no way to tell. None for a picture of pieces without end."""
     try:
         if data.startswith(_PNG):
             return b"".join((_PNG, *_chunks(data)))
@@ -38,12 +47,17 @@ def without_metadata(data: bytes) -> bytes:
             return b"".join((b"\xff\xd8", *_segments(data)))
     except (_BrokenError, struct.error):
         pass
+    except _EndlessError:
+        return None
     return data
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:
-    at, kind = len(_PNG), b""
+    at, kind, count = len(_PNG), b"", 0
     while kind != b"IEND":
+        count += 1
+        if count > _MOST_PIECES:
+            raise _EndlessError
         (size,), kind = struct.unpack_from(">I", data, at), data[at + 4 : at + 8]
         end = at + 12 + size
         if end > len(data) or not kind.isalpha():
@@ -54,11 +68,14 @@ def _chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _segments(data: bytes) -> Iterator[bytes]:
-    at, orientation = 2, _UPRIGHT
+    at, orientation, count = 2, _UPRIGHT, 0
     pieces: list[bytes] = []
     while True:
-        while data[at : at + 2] == b"\xff\xff":  # markers may be padded
-            at += 1
+        count += 1
+        if count > _MOST_PIECES:
+            raise _EndlessError
+        padding = _PADDING.match(data, at)
+        at = padding.end() if padding is not None else at
         if data[at : at + 1] != b"\xff" or at + 1 >= len(data):
             raise _BrokenError
         marker = data[at + 1]
@@ -99,11 +116,8 @@ def _kept(marker: int, body: bytes, whole: bytes) -> list[bytes]:
 
 def _end_of_scan(data: bytes, at: int) -> int:
     """Where the next marker stands that is not of the scan itself; the end of the file when there is none."""
-    while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
-        if data[at + 1] and data[at + 1] not in _ALONE and data[at + 1] != 0xFF:  # a byte of the picture, or padding
-            return at
-        at += 1 if data[at + 1] == 0xFF else 2
-    return len(data)
+    found = _AFTER_SCAN.search(data, at)
+    return found.start() if found is not None else len(data)
 
 
 def _orientation(exif: bytes) -> int:
