@@ -388,7 +388,8 @@ def rows(draw: st.DrawFn, names: Names, width: int, depth: int, in_loop: bool = 
     if kind == 5 and width > 1:
         made = [replace(made[0], span=2), *made[2:]]
     elif kind == 4 and in_loop:
-        made[0] = Cell((draw(paragraphs(names, EVERYTHING)),), merged=True)
+        line = draw(paragraphs(names, EVERYTHING))  # not numbered: whether Word counts what goes on from the cell above, nobody says
+        made[0] = Cell((replace(line, numbered=False, restart=False),), merged=True)
     return Row(tuple(made))
 
 
@@ -434,7 +435,7 @@ def columns(draw: st.DrawFn, names: Names, depth: int) -> Columns:
         before, after = draw(cells(names, 0)), draw(cells(names, 0))
         repeated = draw(cells(inner, 0))
         if draw(st.integers(0, 3)) == 3:
-            repeated = Cell((draw(paragraphs(inner, PLAIN)),), merged=True)
+            repeated = Cell((replace(draw(paragraphs(inner, PLAIN)), numbered=False, restart=False),), merged=True)
         made.append((before, repeated, after))
     return Columns(variable, name(path), tuple(made))
 

@@ -120,7 +120,7 @@ def main() -> int:
         folder = chosen.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         own = shipped(folder)
-        letters, refused = by_chance(folder / "kans", chosen.letters)
+        letters, refused = by_chance(folder / "kans", chosen.letters) if chosen.letters else ([], 0)
         made = products.by_chance(folder / "sjablonen", chosen.templates, chosen.seed) if chosen.templates else {}
         readable = {path: tree for path, tree in made.items() if products.is_for_libreoffice(tree, path.read_bytes())}
         files = own + letters
