@@ -54,6 +54,7 @@ CONTEXT: dict[str, object] = {
         ("{% if d.zz is defined %}a{% elif n is equalto(7) %}b{% endif %}", "b"),
         ("{% for k in d %}{{ k }} {% endfor %}", "naam leeg "),
         ("{{ -n + 2 }}", "-5"),
+        ("{{ (-n) is odd }} {{ (-n) is even }} {{ (1 - n) is even }} {{ 0 is odd }}", "ja nee ja nee"),
         ("{% if d.leeg is none and not onwaar %}leeg{% endif %}", "leeg"),
     ],
 )
