@@ -28,6 +28,7 @@ from tests.valid.trees import (
     Number,
     Paragraph,
     Picture,
+    Remark,
     Row,
     Set,
     Table,
@@ -77,6 +78,7 @@ class Names:
         return more
 
 
+UNKNOWN = Expr("onbekend is defined", lambda scope: "onbekend" in scope)
 TOP = Names(("naam", "titel"), ("n",), ("ja", "nee"), (("rijen", "rij"), ("woorden", "woord"), ("leeg", "woord")))
 
 
@@ -161,12 +163,16 @@ def conditions(draw: st.DrawFn, names: Names, depth: int = 1) -> Expr:
             limit = draw(st.integers(0, 2))
             return Expr(f"{number.text} > {limit}", lambda scope: number.value(scope) > limit)
         case 3:
-            return text
+            return draw(
+                st.sampled_from(
+                    (text, Expr(f"{number.text} is odd", lambda scope: number.value(scope) % 2 == 1), UNKNOWN)
+                )
+            )
         case 4:
             found = name(draw(st.sampled_from(names.lists))[0])
-            return Expr(f"'Munitie' in {found.text}", lambda scope: "Munitie" in found.value(scope))
+            return Expr(f"“Munitie”\u00a0in {found.text}", lambda scope: "Munitie" in found.value(scope))
         case 5:
-            return Expr(f"{text.text} != 'Munitie'", lambda scope: text.value(scope) != "Munitie")
+            return Expr(f"{text.text} != ‘Munitie’", lambda scope: text.value(scope) != "Munitie")
         case 6:
             inner = draw(conditions(names, 0))
             return Expr(f"not ({inner.text})", lambda scope: not inner.value(scope))
@@ -205,7 +211,10 @@ def fors(
 
 RICH = ("rich",)
 OBJECTS = ("note", "link", "ins", "sdt", "deleted", "marked", "number", "formula", "picture", "box")
-PLAIN = ("text", "value", "text", "value", "point", "if", "for", "set")
+PLAIN = ("text", "value", "text", "value", "point", "if", "for", "set", "remark")
+
+IN_NOTES = tuple(kind for kind in PLAIN if kind != "set")
+"""How far a name reaches that is set in a note depends on whether the note is filled where it is referred to."""
 
 
 @st.composite
@@ -229,7 +238,10 @@ def _pieces(draw: st.DrawFn, kind: str, names: Names, kinds: tuple[str, ...], de
         return lines(names, kinds, depth)
 
     def plain(names: Names) -> st.SearchStrategy[Nodes]:
-        return lines(names, PLAIN, depth)
+        return lines(names, kinds if set(kinds) <= set(PLAIN) else PLAIN, depth)
+
+    def in_note(names: Names) -> st.SearchStrategy[Nodes]:
+        return lines(names, IN_NOTES, depth)
 
     match kind:
         case "text":
@@ -243,12 +255,14 @@ def _pieces(draw: st.DrawFn, kind: str, names: Names, kinds: tuple[str, ...], de
             return [draw(ifs(names, inner, "r"))]
         case "for":
             return [draw(fors(names, inner, "r"))]
+        case "remark":
+            return [Remark(draw(st.sampled_from(("niet voor de lezer", "{{ naam }}", "50% & <b>"))))]
         case "set":
             return [Set(draw(st.sampled_from(("titel", "nieuw"))), draw(printed(names)))]
         case "rich":
             return [Value(name(draw(st.sampled_from(("rijk", "vet")))))]
         case "note":
-            return [Note(draw(st.sampled_from(("footnote", "endnote"))), draw(plain(names)))]
+            return [Note(draw(st.sampled_from(("footnote", "endnote"))), draw(in_note(names)))]
         case "link":
             path = (Text("a/"), Value(name(draw(st.sampled_from(names.texts)))))
             return [Link(path, draw(plain(names)))]
@@ -388,7 +402,9 @@ def rows(draw: st.DrawFn, names: Names, width: int, depth: int, in_loop: bool = 
     if kind == 5 and width > 1:
         made = [replace(made[0], span=2), *made[2:]]
     elif kind == 4 and in_loop:
-        line = draw(paragraphs(names, EVERYTHING))  # not numbered: whether Word counts what goes on from the cell above, nobody says
+        line = draw(
+            paragraphs(names, EVERYTHING)
+        )  # not numbered: whether Word counts what goes on from the cell above, nobody says
         made[0] = Cell((replace(line, numbered=False, restart=False),), merged=True)
     return Row(tuple(made))
 
@@ -396,7 +412,8 @@ def rows(draw: st.DrawFn, names: Names, width: int, depth: int, in_loop: bool = 
 @st.composite
 def tables(draw: st.DrawFn, names: Names, depth: int) -> Table:
     width = draw(st.integers(1, 3))
-    return Table(width, draw(_table_rows(names, width, depth)))
+    caption = st.tuples(st.just(Text("Tabel ")), st.just(Number()), st.builds(Text, st.sampled_from(SHOWING)))
+    return Table(width, draw(_table_rows(names, width, depth)), draw(st.none() | caption))
 
 
 @st.composite
@@ -445,4 +462,4 @@ def trees(draw: st.DrawFn) -> Tree:
     """A template and its data."""
     margin = lines(TOP).map(lambda line: (Paragraph((Text("rand "), *line)),))
     last = Paragraph((Value(name("naam")),))  # where a part has no tag, the results of its fields are as Word left them
-    return Tree((*draw(blocks(TOP)), last), draw(margin), draw(margin), draw(datasets()))
+    return Tree((*draw(blocks(TOP)), last), draw(margin), draw(margin), draw(datasets()), draw(lines(TOP, depth=1)))

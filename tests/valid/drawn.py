@@ -29,6 +29,7 @@ from tests.valid.trees import (
     Number,
     Paragraph,
     Picture,
+    Remark,
     Row,
     Set,
     Table,
@@ -114,8 +115,9 @@ class _Writer:
                 )
             case Chart():
                 return self._chart(node)
-            case Table(columns, rows):
-                return _table(columns, self._rows(rows, columns))
+            case Table(columns, rows, caption):
+                above = "" if caption is None else _styled("Caption", self.runs(caption, 1000))
+                return above + _table(columns, self._rows(rows, columns))
             case Columns(name, items, rows):
                 ends = [
                     _cell(make.paragraph(tag)) for tag in (f"{{%tc for {name} in {items.text} %}}", "{%tc endfor %}")
@@ -209,6 +211,8 @@ class _Writer:
         match node:
             case Text(text):
                 yield text
+            case Remark(text):
+                yield f"{{# {text} #}}"
             case Value(expression):
                 yield f"{{{{ {expression.text} }}}}"
             case Set(name, expression):
@@ -275,6 +279,10 @@ def _run(text: str, settings: str) -> str:
     return f"<w:r>{f'<w:rPr>{settings}</w:rPr>' if settings else ''}{inner}</w:r>"
 
 
+def _styled(style: str, runs: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+
+
 def _cell(paragraphs: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="1800" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
 
@@ -329,6 +337,7 @@ def template_of(tree: Tree) -> bytes:
             parts[kind + "s"] = wide.SEPARATORS.replace("footnote", kind) + "".join(notes)
     return make.package(
         body,
+        title=_flat(tree.title),
         parts=parts,
         members=writer.members,
         types=writer.types,

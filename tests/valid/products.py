@@ -80,6 +80,7 @@ def read(product: bytes) -> Told:
         targets,
         tuple(map(_points, charted.read(product))),
         tuple(_numbers(nodes, document)),
+        document.core_properties.title,
     )
 
 
@@ -176,7 +177,7 @@ def meant_boxes(product: bytes) -> int:
 
 
 def differences(products: Mapping[Path, Tree], work: Path, program: Path) -> Iterator[str]:
-    """Where LibreOffice shows something else than the trees mean; a break at the end of a paragraph, which shows nothing, it leaves out."""
+    """Where LibreOffice shows something else than the trees mean; a break at the end of a paragraph, which shows nothing, it leaves out, and in a content control it may tell the end of a paragraph."""
     for path, reading in shown(list(products), work, program).items():
         if reading is None:
             yield f"{path}: LibreOffice does not open it"
@@ -190,5 +191,5 @@ def differences(products: Mapping[Path, Tree], work: Path, program: Path) -> Ite
 
 
 def _paragraphs(reading: Reading, story: str) -> list[str]:
-    paragraphs = [text.rstrip("\n") for text in getattr(reading, story)]
+    paragraphs = [text.rstrip("\r\n") for text in getattr(reading, story)]
     return paragraphs if story == "body" else sorted(paragraphs) if story == "aside" else sorted(set(paragraphs))

@@ -27,6 +27,7 @@ from tests.valid.trees import (
     Number,
     Paragraph,
     Picture,
+    Remark,
     Row,
     Scope,
     Set,
@@ -52,6 +53,7 @@ class Told(NamedTuple):
     targets: tuple[str, ...]
     charts: tuple[tuple[tuple[str, float], ...], ...]
     numbers: tuple[int, ...]
+    title: str
 
 
 @dataclass(slots=True)
@@ -107,11 +109,13 @@ class _Line:
                 self.told.alternatives.append(in_one_line(self._other(line, scope)))
             case Box(line):
                 self.told.aside.append(self._other(line, scope))
+            case Remark():
+                self.is_after_tag = True
             case Deleted():
                 pass
             case _:
                 raise AssertionError(node)
-        if not isinstance(node, (Text, Value, Set, If, For, Wrapped, Link, Deleted)):
+        if not isinstance(node, (Text, Value, Set, Remark, If, For, Wrapped, Link, Deleted)):
             self.is_after_tag = self.is_after_point = False
 
     def _show(self, text: str) -> None:
@@ -188,7 +192,11 @@ class _Teller:
                 described = _Line(self)
                 described.tell(alternative, scope)
                 self.alternatives.append(in_one_line(described.shown))
-            case Table(_columns, rows):
+            case Table(_columns, rows, caption):
+                if caption is not None:
+                    if _has_nothing_to_repeat(rows, scope):
+                        return
+                    self._line(caption, scope)
                 self.tell(rows, scope)
             case Row(cells):
                 for one in cells:
@@ -217,6 +225,18 @@ def _constant(value: Any) -> Any:
     from tests.valid.trees import Expr
 
     return Expr("", lambda _scope: value)
+
+
+def _has_nothing_to_repeat(rows: Nodes, scope: Scope) -> bool:
+    """Whether the table under a caption goes with it: its only block repeats rows for each item of a list that has none."""
+    repeated = [node for node in rows if isinstance(node, (If, For))]
+    return (
+        len(repeated) == 1
+        and isinstance(repeated[0], For)
+        and repeated[0].passes is None
+        and repeated[0].otherwise is None
+        and not repeated[0].items.value(scope)
+    )
 
 
 def in_one_line(text: str) -> str:
@@ -251,7 +271,8 @@ def rounds(name: str, items: list[Any], scope: Scope) -> Iterator[Scope]:
 
 def told(tree: Tree) -> Told:
     """All that the tree must tell with its data."""
-    teller, margins = _Teller(), _Teller()
+    teller, margins, title = _Teller(), _Teller(), _Line(_Teller())
+    title.tell(tree.title, dict(tree.data))
     teller.tell(tree.body, dict(tree.data))
     margins.tell(tree.header, dict(tree.data))
     margins.tell(tree.footer, dict(tree.data))
@@ -259,5 +280,6 @@ def told(tree: Tree) -> Told:
         normal(teller.body), tuple(sorted(normal(teller.aside))), tuple(sorted(set(normal(margins.body))))
     )
     return Told(
-        reading, tuple(teller.formulas), tuple(teller.alternatives), tuple(teller.targets), tuple(teller.charts), tuple(teller.numbers)
+        reading, tuple(teller.formulas), tuple(teller.alternatives), tuple(teller.targets), tuple(teller.charts), tuple(teller.numbers),
+        title.shown,
     )  # fmt: skip

@@ -78,6 +78,13 @@ class Value(Node):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Remark(Node):
+    """`{# … #}`, which shows nothing."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Set(Node):
     name: str
     value: Expr
@@ -192,6 +199,8 @@ class Chart(Node):
 class Table(Node):
     columns: int
     rows: Nodes
+    caption: Nodes | None = None
+    """The line of a paragraph in Word's style for captions, directly above."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -225,13 +234,14 @@ class Tree(Node):
     header: Nodes
     footer: Nodes
     data: Mapping[str, Any]
+    title: Nodes = ()
 
     def __repr__(self) -> str:
         shown = {
             name: [getattr(piece, "text", "") for piece in value] if isinstance(value, Rich) else value
             for name, value in self.data.items()
         }
-        lines = [*self.body, "header", *self.header, "footer", *self.footer, *shown.items()]
+        lines = [*self.body, "header", *self.header, "footer", *self.footer, "title", self.title, *shown.items()]
         return "".join(f"\n  {line}" for line in lines) + "\n"
 
 
