@@ -8,6 +8,7 @@ paragraphs (or rows) when it is alone in its own, which then vanishes, or stands
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -254,7 +255,10 @@ def wrap_lone_values(statements: Sequence[Statement], marks: Marks) -> None:
         if statement.keyword != "print" or statement.mode != "run" or node is None:
             continue
         paragraph = _paragraph(node)
-        if paragraph is None or len(marks_in(paragraph)) > 1 or _visible_text(paragraph):
+        if paragraph is None:
+            continue
+        own = (mark for mark in paragraph.iter(etree.PI) if not is_in_comment(mark, paragraph))
+        if len(list(islice(own, 2))) > 1 or _visible_text(paragraph):  # two are enough to know: there may be thousands
             continue
         container = paragraph.getparent()
         if container is None:  # the paragraph stood in one that vanished
