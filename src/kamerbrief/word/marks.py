@@ -6,7 +6,6 @@ A mark is a processing instruction, which no parsed part holds (the parser drops
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 from typing import NamedTuple
 
 from lxml import etree
@@ -157,6 +156,8 @@ def split_up_to(node: Element, common: Element) -> bool:
 
 
 def _empty_copy(element: Element) -> Element:
+    from copy import deepcopy
+
     copy = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
     copy.extend(deepcopy(child) for child in element if child.tag in _PROPERTIES)
     return copy
