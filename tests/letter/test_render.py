@@ -6,8 +6,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from click.testing import CliRunner
 from tests.projects import write_template
 
+from kamerbrief.cli.render import command
 from kamerbrief.letter.render import render
 
 
@@ -62,3 +64,25 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path, gone: str) -> None:
     (finding,) = render(tmp_path / "in.docx", tmp_path / "in.json", tmp_path / "uit.docx")
     assert finding.code == "B001"
     assert gone in finding.message
+
+
+def test_a_template_is_kept_in_a_folder_when_one_says_so(tmp_path: Path) -> None:
+    """By an option or the environment; the product is the same, and without either nothing is kept."""
+    write_template(tmp_path / "in.docx", "{{ naam }}")
+    (tmp_path / "in.json").write_text('{"naam": "Jan"}')
+    arguments = [str(tmp_path / "in.docx"), str(tmp_path / "in.json"), "-o", str(tmp_path / "uit.docx"), "--force"]
+    products = []
+    for extra, environment in (
+        ((), {}),
+        (("--cache", str(tmp_path / "een")), {}),
+        (("--cache", str(tmp_path / "een")), {}),
+        ((), {"KAMERBRIEF_CACHE": str(tmp_path / "twee")}),
+    ):
+        before = {path.name for path in tmp_path.iterdir()}
+        ran = CliRunner().invoke(command, [*arguments, *extra], env=environment)
+        assert ran.exit_code == 0, ran.output
+        products.append((tmp_path / "uit.docx").read_bytes())
+        if not extra and not environment:
+            assert {path.name for path in tmp_path.iterdir()} - before == {"uit.docx"}
+    assert len(set(products)) == 1
+    assert [len(list((tmp_path / folder).iterdir())) for folder in ("een", "twee")] == [1, 1]

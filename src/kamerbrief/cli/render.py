@@ -39,10 +39,21 @@ from kamerbrief.i18n import _
     is_flag=True,
     help=_("Laat de waarden later nieuwe gegevens volgen, met kamerbrief refresh."),
 )
-def command(template: Path, context: Path, output: Path, force: bool, keep_comments: bool, live: bool) -> None:
+@click.option(
+    "--cache",
+    envvar="KAMERBRIEF_CACHE",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar=_("MAP"),
+    help=_(
+        "Bewaar gelezen sjablonen in deze map, zodat een volgende keer sneller gaat. Ook met de omgevingsvariabele KAMERBRIEF_CACHE."
+    ),
+)
+def command(
+    template: Path, context: Path, output: Path, force: bool, keep_comments: bool, live: bool, cache: Path | None
+) -> None:
     """Render one template."""
     from kamerbrief.letter.render import render
 
-    findings = render(template, context, output, force=force, keep_comments=keep_comments, live=live)
+    findings = render(template, context, output, force=force, keep_comments=keep_comments, live=live, cache=cache)
     finish(findings)
     click.echo(str(output))

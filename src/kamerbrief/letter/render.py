@@ -35,12 +35,13 @@ def render(
     force: bool = False,
     keep_comments: bool = False,
     live: bool = False,
+    cache: Path | None = None,
 ) -> list[Finding]:
     """Fill `template` with the JSON object in `context` and write `output`; returns all findings, and writes nothing if one is an error.
 
-    Comments go unless they are kept. With `live` the values can be refreshed after people have edited the document.
+    Comments go unless they are kept. With `live` the values can be refreshed after people have edited the document. `cache` is a folder for templates that were read.
     """
-    data, findings = fill(template, context, keep_comments=keep_comments, live=live)
+    data, findings = fill(template, context, keep_comments=keep_comments, live=live, cache=cache)
     findings = [*findings, *taken(output, force=force)]
     if data is None or has_errors(findings):
         return findings
@@ -48,7 +49,7 @@ def render(
 
 
 def fill(
-    template: Path, context: Path, *, keep_comments: bool = False, live: bool = False
+    template: Path, context: Path, *, keep_comments: bool = False, live: bool = False, cache: Path | None = None
 ) -> tuple[bytes | None, list[Finding]]:
     """The bytes of `template` filled with the JSON object in `context`, or None with all findings."""
     source, findings = read_file(template)
@@ -63,6 +64,7 @@ def fill(
         context=values,
         includes=Fragments(template.parent),
         keep_comments=keep_comments,
+        cache=cache,
     )
     findings += wrong
     if loaded is None:
