@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 from tests.word import make
 from tests.word.attacks import MAIN, TEXT, add, changed, plain, relation, rels, replaced, tag, zipped
-from tests.word.test_fields import STYLES_REL, STYLES_TYPE
 
 LOOP, END = make.paragraph("{% for a in rijen %}"), make.paragraph("{% endfor %}")
 FILLED = "Geachte voorzitter, Jan"
+STYLES_REL = f'<Relationship Id="rStyles" Type="{make.REL}/styles" Target="styles.xml"/>'
+STYLES_TYPE = '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>'
 
 
 def little() -> dict[str, object]:
