@@ -17,10 +17,21 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from xml.sax.saxutils import unescape
 
-from tests.word import attacks_inside, attacks_values
+from tests.word import attacks_inside, attacks_large, attacks_tags, attacks_values
 from tests.word.attacks import CASES, MAIN, Case, context
 
-__all__ = ["BATCH", "CASES", "Case", "attacks_inside", "attacks_values", "context", "measured", "right"]
+__all__ = [
+    "BATCH",
+    "CASES",
+    "Case",
+    "attacks_inside",
+    "attacks_large",
+    "attacks_tags",
+    "attacks_values",
+    "context",
+    "measured",
+    "right",
+]
 BATCH = 12
 """So many files are read by one process."""
 
