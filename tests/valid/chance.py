@@ -265,7 +265,7 @@ def _pieces(draw: st.DrawFn, kind: str, names: Names, kinds: tuple[str, ...], de
             return [Note(draw(st.sampled_from(("footnote", "endnote"))), draw(in_note(names)))]
         case "link":
             path = (Text("a/"), Value(name(draw(st.sampled_from(names.texts)))))
-            return [Link(path, draw(plain(names)))]
+            return [Link(path, (Text(draw(st.sampled_from(SHOWING))), *draw(plain(names))))]
         case "ins" | "sdt":
             return [Wrapped(kind, draw(plain(names)))]
         case "deleted":
@@ -371,7 +371,10 @@ def _block(draw: st.DrawFn, kind: str, names: Names, depth: int, kinds: tuple[st
             listed = [path for path, kind in names.lists if kind == "woord"]
             return Lines(name(draw(st.sampled_from([*listed, "punten"]))))
         case "controlled":
-            return Controlled(draw(inner(names)))
+            if draw(st.integers(0, 5)) == 5:
+                return Controlled(draw(inner(names)))
+            count = draw(st.integers(1, 2))  # of which LibreOffice can be asked
+            return Controlled(tuple(Paragraph(draw(lines(names))) for _number in range(count)))
         case "chart":
             return draw(charts(names))
         case "table":
