@@ -293,6 +293,14 @@ def test_check_sees_every_branch_also_those_not_taken():
     ]
 
 
+def test_check_knows_that_the_else_of_a_loop_is_no_round_of_it():
+    """The loop's own name is unknown there, and what is set there is known after it, as in a run."""
+    template = load("{% for r in leeg %}x{% else %}{% set q = 1 %}{{ r }}{% endfor %}{{ q }}")
+    assert [one.place.tag for one in template.check(CONTEXT) if isinstance(one.place, WordPlace)] == ["{{ r }}"]
+    _output, findings = template.render(CONTEXT)
+    assert [one.place.tag for one in findings if isinstance(one.place, WordPlace)] == ["{{ r }}"]
+
+
 def test_fields_are_listed_with_names_paths_and_filters():
     fields = load("{% for r in rijen %}{{ r.land | hoofd }}{% endfor %} {{ bedrag | mln }}").fields
     assert [(one.keyword, one.names, one.paths, one.filters) for one in fields] == [

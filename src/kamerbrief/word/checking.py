@@ -30,6 +30,7 @@ class _Checker:
         self.context = context
         self.scopes: list[dict[str, Samples]] = [{}]
         self.guards: list[set[str]] = [set()]
+        self.openers: list[str] = []
         self.findings: list[Finding] = []
         self.guesses = Guesses()
         self.statement: Statement | None = None
@@ -46,9 +47,14 @@ class _Checker:
         if statement.closes and len(self.scopes) > 1:
             self.scopes.pop()
             self.guards.pop()
+            self.openers.pop()
             return
+        if statement.keyword == "else" and self.openers and self.openers[-1] == "for":
+            self.scopes[-1] = self.scopes[-2]  # no round of the loop: its names are unknown, and what is set stays set
         if statement.expression is None:
             return
+        if statement.keyword in ("if", "for"):
+            self.openers.append(statement.keyword)
         guard = set(_guarded(statement.expression)) if statement.keyword in ("if", "elif") else set()
         if statement.keyword == "if":
             self.scopes.append(self.scopes[-1])  # what a branch sets stays set after it
