@@ -113,7 +113,7 @@ def faulty_merge(folder: Path) -> list[Finding]:
     template, findings = Template.load(make.package(touching), name="brief.docx", filters={})
     assert template is not None, findings
     damage = ["word/document.xml: een cel eindigt niet op een alinea"]
-    with mock.patch("kamerbrief.word.structure.check_wiring", return_value=damage):
+    with mock.patch("kamerbrief.word.assembling.check_wiring", return_value=damage):
         return template.render({"a": True})[1]
 
 

@@ -47,5 +47,5 @@ def test_the_examples_of_python_do_what_the_page_says(folder: Path) -> None:
             with contextlib.redirect_stdout(io.StringIO()) as printed:
                 exec(compile(text, str(PAGE), "exec"), names)
             assert printed.getvalue().splitlines() == SAYS.findall(text)
-            made |= {path.name for path in set(folder.iterdir()) - before}
+            made |= {path.name for path in set(folder.iterdir()) - before if path.is_file()}
     assert not made, "a document that a block writes is shown"

@@ -17,7 +17,7 @@ from kamerbrief.word.paths import target_names
 from kamerbrief.word.values import ABSENT, Chart, digits_of, kind_of
 
 if TYPE_CHECKING:
-    from kamerbrief.word.sandbox import Run
+    from kamerbrief.word.running import Run
 
 CATEGORIES, SERIES = "categorieen", "reeksen"
 

@@ -33,7 +33,7 @@ from kamerbrief.word.program import Step
 from kamerbrief.word.tags import Tag, TagKind
 
 if TYPE_CHECKING:
-    from kamerbrief.word.sandbox import Run
+    from kamerbrief.word.running import Run
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _CHART = f"{{{C}}}chart"

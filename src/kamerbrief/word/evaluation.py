@@ -15,9 +15,9 @@ from kamerbrief.word.reaching import PLAIN_MAPPINGS
 from kamerbrief.word.values import ABSENT
 
 if TYPE_CHECKING:
-    from kamerbrief.word.sandbox import Run
+    from kamerbrief.word.scope import Scope
 
-Evaluate = Callable[["Run"], object]
+Evaluate = Callable[["Scope"], object]
 
 
 def evaluator(node: nodes.Node) -> Evaluate:
@@ -37,7 +37,7 @@ def _exact(value: object) -> object:
 def _name(node: nodes.Name) -> Evaluate:
     name = node.name
 
-    def value(run: Run) -> object:
+    def value(run: Scope) -> object:
         names = run.names
         return names[name] if name in names else run.name(name)
 
@@ -47,7 +47,7 @@ def _name(node: nodes.Name) -> Evaluate:
 def _attribute(node: nodes.Getattr) -> Evaluate:
     inner, attribute = evaluator(node.node), node.attr
 
-    def field(run: Run) -> object:
+    def field(run: Scope) -> object:
         value = inner(run)
         if type(value) in PLAIN_MAPPINGS:  # nearly all; the rule of fields says the same of them
             found = value.get(attribute, ABSENT)  # type: ignore[attr-defined]
@@ -70,7 +70,7 @@ def _filter(node: nodes.Filter) -> Evaluate:
     if not positional and not named:
         return lambda run: run.filtered(name, inner(run))
 
-    def with_arguments(run: Run) -> object:
+    def with_arguments(run: Scope) -> object:
         value = inner(run)
         arguments = [one(run) for one in positional]
         return run.filtered(name, value, *arguments, **{str(key): one(run) for key, one in named})
@@ -90,7 +90,7 @@ def _comparison(node: nodes.Compare) -> Evaluate:
     if not further:
         return lambda run: run.compare(first(run), sign, second(run))
 
-    def chained(run: Run) -> object:
+    def chained(run: Scope) -> object:
         left = second(run)
         result = run.compare(first(run), sign, left)
         for next_sign, operand in further:

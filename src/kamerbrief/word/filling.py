@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kamerbrief.word.blocks import Block
     from kamerbrief.word.expressions import Statement
     from kamerbrief.word.package import Element
-    from kamerbrief.word.sandbox import Run
+    from kamerbrief.word.running import Run
 
 
 class ComputedFields(NamedTuple):

@@ -28,7 +28,7 @@ from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, FALLBACK, FLD_CH
 from kamerbrief.word.output import shows_text, text_of
 from kamerbrief.word.package import Element
 from kamerbrief.word.paths import path_of
-from kamerbrief.word.sandbox import OnValue, Run
+from kamerbrief.word.running import OnValue, Run
 from kamerbrief.word.values import RICH, Loop
 
 if TYPE_CHECKING:

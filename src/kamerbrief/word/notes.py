@@ -31,7 +31,7 @@ from kamerbrief.word.tags import TagKind, scan
 
 if TYPE_CHECKING:
     from kamerbrief.word.comments import Threads
-    from kamerbrief.word.sandbox import Run
+    from kamerbrief.word.running import Run
 
 _NOTE_OF = {FOOTNOTE_REFERENCE: FOOTNOTE, ENDNOTE_REFERENCE: ENDNOTE}
 _ID = re.compile(r' w:id="(\d+)"')

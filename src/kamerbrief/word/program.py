@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
-from kamerbrief.word import errors
+from kamerbrief.word import actions, errors
 from kamerbrief.word import syntax as nodes
+from kamerbrief.word.actions import Action
 from kamerbrief.word.evaluation import Evaluate
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.paths import target_names
 from kamerbrief.word.rows import RowForm, batches, put_rows, row_form
-from kamerbrief.word.sandbox import LimitReachedError, Run
+from kamerbrief.word.running import Run
+from kamerbrief.word.scope import LimitReachedError
 from kamerbrief.word.values import ABSENT, Loop, Stream, SubDocument
 
 MAX_DEPTH = 12
@@ -43,7 +45,6 @@ class Step(NamedTuple):
 
 
 Piece = str | Step
-Action = Callable[[Run], None]
 
 
 class _Body:
@@ -150,28 +151,28 @@ class _Builder:
                 return self._open(frame, _unless_empty(self.statements[step.number], frame))
             case "first" | "shown":
                 frame = _Frame(self.statements[step.number], _Body())
-                return self._open(frame, _in_first_round(self.statements[step.number], frame, step.act))
+                return self._open(frame, actions.in_first_round(self.statements[step.number], frame.body.run, step.act))
             case "round":
                 number = step.number
                 self._add(lambda run: run.count_round(number))
             case "restart":
-                self._add(_begin_anew(self.statements[step.number]))
+                self._add(actions.begin_anew(self.statements[step.number]))
             case "list":
                 list_number = step.number
                 self._add(lambda run: run.put(str(run.lists.get(list_number, list_number))))
             case "copy":
-                self._add(_copied_name(self.statements[step.number]))
+                self._add(actions.copied_name(self.statements[step.number]))
             case "span" | "shade" | "merge" | "rounds":
-                self._add(_cell_setting(self.statements[step.number], step.act))
+                self._add(actions.cell_setting(self.statements[step.number], step.act))
             case "link":
                 frame = _Frame(self.statements[step.number], _Body())
-                return self._open(frame, _link(self.statements[step.number], frame))
+                return self._open(frame, actions.link(self.statements[step.number], frame.body.run))
             case "note":
                 frame = _Frame(None, _Body())
-                return self._open(frame, _note(frame))
+                return self._open(frame, actions.note(frame.body.run))
             case "chart":
                 frame = _Frame(None, _Body())
-                return self._open(frame, _chart(self.statements[step.number], frame))
+                return self._open(frame, actions.chart(self.statements[step.number], frame.body.run))
             case "end":
                 self.stack.pop()
             case _:
@@ -228,7 +229,7 @@ class _Builder:
                     from kamerbrief.word.charts import out_of_chart
 
                     return out_of_chart(statement)
-                self._add(_figures(statement))
+                self._add(actions.figures(statement))
             case "colspan" | "cellbg" | "vm" | "hm":
                 from kamerbrief.word.cells import out_of_cell
 
@@ -274,110 +275,6 @@ def _assign(statement: Statement) -> Action:
     def action(run: Run) -> None:
         run.current = number
         run.names[name] = evaluate(run)
-
-    return action
-
-
-def _begin_anew(statement: Statement) -> Action:
-    """From here on the paragraphs of a list have a numbering of their own."""
-    numbered = statement.numbered
-    assert numbered is not None
-
-    def action(run: Run) -> None:
-        run.begun.append(numbered)
-        run.lists[numbered.number] = numbered.highest + len(run.begun)
-
-    return action
-
-
-def _copied_name(statement: Statement) -> Action:
-    """The name that a bookmark has in the present round of its loop."""
-    copied = statement.copied
-    assert copied is not None
-
-    def action(run: Run) -> None:
-        run.put(copied.of_round(run.rounds.get(copied.loop, 1)))
-
-    return action
-
-
-def _cell_setting(statement: Statement, act: str) -> Action:
-    """What a tag in a cell makes of the cell: the number of columns it spans, its background, or how it goes on from the cell above."""
-    number, evaluate = statement.number, statement.evaluate
-
-    def action(run: Run) -> None:
-        run.current = number
-        if evaluate is not None:
-            run.put(run.span(evaluate(run)) if act == "span" else run.colour(evaluate(run)))
-            return
-        loop = run.loop()
-        run.merged[number] = loop is not None and not loop.first
-        if loop is not None:
-            run.put(str(loop.length) if act == "rounds" else "restart" if loop.first else "continue")
-
-    return action
-
-
-def _in_first_round(statement: Statement, frame: _Frame, act: str) -> Action:
-    """What is put out once for all rounds: the cell itself, or what a cell shows that was found to go on from no other."""
-    number, body = statement.number, frame.body
-
-    def action(run: Run) -> None:
-        run.current = number
-        loop = run.loop() if act == "first" else None
-        if not run.merged.get(number, False) if act == "shown" else loop is not None and loop.first:
-            body.run(run)
-
-    return action
-
-
-def _link(statement: Statement, frame: _Frame) -> Action:
-    """The id of the relationship to the address that the body puts out."""
-    number, body = statement.number, frame.body
-
-    def action(run: Run) -> None:
-        address = run.captured(body.run)
-        run.current = number
-        run.put(run.link(address))
-
-    return action
-
-
-def _note(frame: _Frame) -> Action:
-    """The reference to a note, which is kept for its own part."""
-    body = frame.body
-
-    def action(run: Run) -> None:
-        run.is_in_note = True
-        text = run.captured(body.run)
-        run.is_in_note = False
-        run.put_unseen(run.notes.keep(text))
-
-    return action
-
-
-def _figures(statement: Statement) -> Action:
-    """Find the figures of the chart that follows."""
-
-    def action(run: Run) -> None:
-        from kamerbrief.word.charting import figures_of
-
-        found = figures_of(run, statement)
-        if found is not None:
-            run.figures[statement.number] = found
-
-    return action
-
-
-def _chart(statement: Statement, frame: _Frame) -> Action:
-    """The id of the relationship to a chart of its own, whose markup the body puts out."""
-    drawn, body = statement.drawn, frame.body
-    assert drawn is not None
-
-    def action(run: Run) -> None:
-        from kamerbrief.word.charts import put_chart
-
-        run.put(put_chart(run, drawn, run.captured(body.run)))
 
     return action
 

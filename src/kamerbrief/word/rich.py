@@ -20,7 +20,7 @@ from kamerbrief.word.package import parse_xml
 from kamerbrief.word.values import Image, Link, Rich, Span
 
 if TYPE_CHECKING:
-    from kamerbrief.word.sandbox import Run
+    from kamerbrief.word.running import Run
 
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"

@@ -19,7 +19,7 @@ from kamerbrief.word.reaching import PLAIN_MAPPINGS
 
 if TYPE_CHECKING:
     from kamerbrief.word.expressions import Statement
-    from kamerbrief.word.sandbox import Run
+    from kamerbrief.word.running import Run
 
 BATCH = 128
 _TEXTS = frozenset({str})

@@ -34,7 +34,7 @@ from kamerbrief.word.subdocument_styles import Lists, Styles
 if TYPE_CHECKING:
     from kamerbrief.word.archive import Packed
     from kamerbrief.word.filling import Part
-    from kamerbrief.word.sandbox import Run
+    from kamerbrief.word.running import Run
     from kamerbrief.word.values import SubDocument
 
 _TARGET = "kbdocument"

@@ -11,7 +11,7 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.archive import Packed, PackedMembers, pack, write_package, write_packed
-from kamerbrief.word.sandbox import OnValue, Run
+from kamerbrief.word.running import OnValue, Run
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -175,39 +175,19 @@ class Template:
             return self._as_it_is(packed), []
         members = {**self._members, **filled}
         if not has_errors(run.findings):
-            if self._notes is not None:
-                from kamerbrief.word.structure import check_part
+            from kamerbrief.word.assembling import assemble
 
-                for member in self._notes.put_into(run, members, roots):
-                    problems += check_part(member, roots[member])
-            if run.begun:
-                from kamerbrief.word.lists import add_numberings
-                from kamerbrief.word.names import WORD_TYPE
-                from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ContentTypes
-
-                member = next(
-                    one
-                    for one in members
-                    if ContentTypes(members[CONTENT_TYPES_MEMBER]).of(one) == WORD_TYPE + "numbering+xml"
-                )
-                members[member] = add_numberings(members[member], run.begun)
-            if run.documents is not None:
-                problems += run.documents.settle(run, members, roots, packed)
-            if live:
-                run.put_record(members)
-            additions.put_into(members)
-            if timestamp is not None or properties:
-                from kamerbrief.word.properties import set_core_properties
-
-                set_core_properties(members, timestamp, properties or {})
-            if custom is not None:
-                from kamerbrief.word.properties import set_custom_properties
-
-                set_custom_properties(members, custom())
-            if roots or additions:
-                from kamerbrief.word.structure import check_wiring
-
-                problems += check_wiring(members, roots, packed)
+            problems += assemble(
+                run,
+                additions,
+                members,
+                roots,
+                packed,
+                notes=self._notes,
+                timestamp=timestamp,
+                properties=properties or {},
+                custom=custom,
+            )
         place = FilePlace(file=self.name)
         wrong = [
             errors.OUTPUT_STRUCTURE.at(place, one) for one in dict.fromkeys(problems) if one not in self._known_problems

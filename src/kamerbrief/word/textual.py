@@ -10,7 +10,7 @@ from kamerbrief.word import errors
 from kamerbrief.word.blocks import pair
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
-from kamerbrief.word.sandbox import Run
+from kamerbrief.word.running import Run
 from kamerbrief.word.tags import Tag, TagKind, looks_tagged, scan
 
 
