@@ -122,3 +122,14 @@ def test_a_series_without_a_number_is_refused() -> None:
     template, findings = Template.load(charted.document(charted.drawing(TAG), markup), name="brief.docx", filters={})
     assert template is None
     assert [one.code for one in findings] == ["S050"]
+
+
+@pytest.mark.parametrize(
+    ("first", "title"), [("Staven.", ""), ("{% chart rij in rijen: rij.naam, rij.bedrag, rij.bedrag %}Staven.", ""), ("Staven.", "{{ titel }}")]
+)  # fmt: skip
+def test_two_drawings_may_show_one_chart(first: str, title: str) -> None:
+    """One of them with a tag makes the chart anew; the other still leads to one."""
+    second = "Lijnen." if title else "{% chart rij in rijen: rij.naam, rij.bedrag, rij.bedrag %}Staven."
+    data = charted.document(charted.drawing(first, 1) + charted.drawing(second, 2), charted.chart(title=title))
+    product = product_of(data, {"rijen": [{"naam": "a", "bedrag": 1}], "titel": "Besteed"})
+    assert len(charted.read(product)) == 2

@@ -111,13 +111,12 @@ def settle_charts(
     findings: list[Finding] = []
     settled: set[str] = set()
     in_blocks = any(statement.opens for statement in statements)
-    for node in root.iter(_CHART):
-        drawn = charts.get(node.get(_ID, ""))
-        if drawn is None:
-            continue
-        own = _tags_of(node, flat, statements)
+    tags = {node: _tags_of(node, flat, statements) for node in root.iter(_CHART) if node.get(_ID, "") in charts}
+    tagged = {node.get(_ID) for node, own in tags.items() if own}  # which other drawings may show as well
+    for node, own in tags.items():
+        drawn = charts[node.get(_ID)]
         groups = tagged_texts(drawn.root)
-        if not own and not groups and not in_blocks:
+        if node.get(_ID) not in tagged | settled and not groups and not in_blocks:
             continue
         base = place_of(node)
         place = base._replace(part=_("grafiek in {part}").format(part=base.part))
