@@ -262,14 +262,17 @@ def main() -> None:
     parser.add_argument(
         "--node", type=Path, help="where the Node engines are or come; a temporary folder when it is not given"
     )
+    parser.add_argument("--largest", type=int, default=SIZES[-1], help="leave out the sizes above this one")
     parser.add_argument("--check", action="store_true", help="end with status 1 when a limit is passed")
     options = parser.parse_args()
     compileall.compile_dir(ROOT / "src", quiet=2)
     with tempfile.TemporaryDirectory() as name:
         bench = Bench(Path(name), options.node or Path(name) / "node")
         for size in SIZES:
-            bench.measure(size, options.runs)
-        bench.growth()
+            if size <= options.largest:
+                bench.measure(size, options.runs)
+        if options.largest >= SIZES[-1]:
+            bench.growth()
         bench.many()
     for line in bench.passed:
         print(f"over the limit: {line}")

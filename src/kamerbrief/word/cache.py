@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kamerbrief.word.expressions import Language
 
 _MAGIC = b"kamerbrief template 1\n"
+"""With a number that goes up when a template is read otherwise, or written otherwise here, within one version of the program."""
 _CHECKSUM = 8
 _BROKEN = (NotPlainError, ValueError, TypeError, LookupError, AttributeError, EOFError)
 
