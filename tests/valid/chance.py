@@ -214,7 +214,7 @@ OBJECTS = ("note", "link", "ins", "sdt", "deleted", "marked", "number", "formula
 PLAIN = ("text", "value", "text", "value", "point", "if", "for", "set", "remark")
 
 IN_NOTES = tuple(kind for kind in PLAIN if kind != "set")
-"""How far a name reaches that is set in a note depends on whether the note is filled where it is referred to."""
+"""In notes and alternative texts. How far a name reaches that is set there depends on whether a note is filled where it is referred to."""
 
 
 @st.composite
@@ -278,16 +278,15 @@ def _pieces(draw: st.DrawFn, kind: str, names: Names, kinds: tuple[str, ...], de
         case "formula":
             return [Formula((Text("x = "), Value(name(draw(st.sampled_from(names.numbers))))))]
         case "picture":
-            return [Picture((Text("Beeld van "), *draw(plain(names))))]
+            return [Picture((Text("Beeld van "), *draw(in_note(names))))]
         case "box":
-            return [Box(draw(plain(names)))]
+            return [Box(draw(blocks(names, 1, BOX_BLOCKS)))]
     raise AssertionError(kind)
 
 
 # paragraphs
 
 EVERYTHING = (*PLAIN, *PLAIN, *RICH, *OBJECTS)
-IN_CELLS = (*PLAIN, *PLAIN, *RICH, *OBJECTS)
 
 
 @st.composite
@@ -322,6 +321,8 @@ BLOCKS = (
 )
 CELL_BLOCKS = ("paragraph", "paragraph", "paragraph", "bare", "if", "for", "joined", "lines", "table")
 
+BOX_BLOCKS = ("bare", "bare", "lines", "if", "for")
+
 
 @st.composite
 def blocks(draw: st.DrawFn, names: Names, depth: int = 3, kinds: tuple[str, ...] = BLOCKS) -> Nodes:
@@ -330,7 +331,7 @@ def blocks(draw: st.DrawFn, names: Names, depth: int = 3, kinds: tuple[str, ...]
     for _number in range(draw(st.integers(1, 4 if depth == 3 else 2))):
         kind = draw(st.sampled_from(kinds))
         if depth <= 0 and kind not in ("paragraph", "bare", "lines", "set"):
-            kind = "paragraph"
+            kind = "bare" if kinds == BOX_BLOCKS else "paragraph"
         made.append(draw(_block(kind, names, depth - 1, kinds)))
         if kind == "set":
             names = replace(names, texts=("gezet", *names.texts))
@@ -346,7 +347,8 @@ def _block(draw: st.DrawFn, kind: str, names: Names, depth: int, kinds: tuple[st
         case "paragraph":
             return draw(paragraphs(names, EVERYTHING))
         case "bare":
-            return Paragraph(draw(lines(names, EVERYTHING)), cut=draw(st.sampled_from(CUTS)))
+            bare = draw(lines(names, PLAIN if kinds == BOX_BLOCKS else EVERYTHING))
+            return Paragraph(bare, cut=draw(st.sampled_from(CUTS)))
         case "set":
             return Paragraph((Set("gezet", draw(printed(names))),))
         case "if":
@@ -371,10 +373,8 @@ def _block(draw: st.DrawFn, kind: str, names: Names, depth: int, kinds: tuple[st
             listed = [path for path, kind in names.lists if kind == "woord"]
             return Lines(name(draw(st.sampled_from([*listed, "punten"]))))
         case "controlled":
-            if draw(st.integers(0, 5)) == 5:
-                return Controlled(draw(inner(names)))
-            count = draw(st.integers(1, 2))  # of which LibreOffice can be asked
-            return Controlled(tuple(Paragraph(draw(lines(names))) for _number in range(count)))
+            is_rare = draw(st.integers(0, 2)) < 2  # LibreOffice cannot be asked about it
+            return draw(paragraphs(names, EVERYTHING)) if is_rare else Controlled(draw(inner(names)))
         case "chart":
             return draw(charts(names))
         case "table":
@@ -389,7 +389,7 @@ def _block(draw: st.DrawFn, kind: str, names: Names, depth: int, kinds: tuple[st
 @st.composite
 def charts(draw: st.DrawFn, names: Names) -> Chart:
     path = draw(st.sampled_from([path for path, kind in names.lists if kind != "woord"]))
-    return Chart("punt", name(path), (Text("Staven: "), *draw(lines(names))))
+    return Chart("punt", name(path), (Text("Staven: "), *draw(lines(names, IN_NOTES))))
 
 
 @st.composite

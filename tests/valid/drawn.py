@@ -260,8 +260,8 @@ class _Writer:
             case Picture(alternative):
                 text = escape(_flat(alternative), {'"': "&quot;"})
                 yield Markup(wide.picture(self.following(), text))
-            case Box(line):
-                yield Markup(wide.box(self.following(), f"<w:p>{self.runs(line, cut)}</w:p>"))
+            case Box(body):
+                yield Markup(wide.box(self.following(), self.blocks(body)))
             case _:
                 raise AssertionError(node)
 

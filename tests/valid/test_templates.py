@@ -92,7 +92,7 @@ def test_the_telling_of_a_tree_is_what_its_template_means() -> None:
     tree = Tree(
         (
             For("rij", name("rijen"), (row,), (Paragraph((Text("geen"),)),)),
-            If(((Expr("nee", lambda scope: scope["nee"]), (Paragraph((Text("niet"),)),)),), (Paragraph((Box((Text("vak"),)),)),)),
+            If(((Expr("nee", lambda scope: scope["nee"]), (Paragraph((Text("niet"),)),)),), (Paragraph((Box((Paragraph((Text("vak"),)),)),)),)),
         ),
         (), (),
         {"rijen": [{"naam": "€3 mld."}, {"naam": "b"}], "nee": False},

@@ -107,8 +107,8 @@ class _Line:
                 self.told.formulas.append(self._other(line, scope))
             case Picture(line):
                 self.told.alternatives.append(in_one_line(self._other(line, scope)))
-            case Box(line):
-                self.told.aside.append(self._other(line, scope))
+            case Box(body):
+                self.told.tell_aside(body, scope)
             case Remark():
                 self.is_after_tag = True
             case Deleted():
@@ -169,6 +169,13 @@ class _Teller:
     def tell(self, nodes: Nodes, scope: Scope) -> None:
         for node in nodes:
             self._tell(node, scope)
+
+    def tell_aside(self, nodes: Nodes, scope: Scope) -> None:
+        """Tell what stands in a text box."""
+        running, self.body = self.body, []
+        self.tell(nodes, scope)
+        self.aside += self.body
+        self.body = running
 
     def _tell(self, node: Any, scope: Scope) -> None:
         match node:

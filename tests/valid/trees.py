@@ -144,9 +144,9 @@ class Picture(Node):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Box(Node):
-    """A text box, with its copy for older programs."""
+    """A text box with paragraphs, and its copy for older programs."""
 
-    line: Nodes
+    body: Nodes
 
 
 # what stands between paragraphs
