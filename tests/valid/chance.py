@@ -292,12 +292,17 @@ EVERYTHING = (*PLAIN, *PLAIN, *RICH, *OBJECTS)
 @st.composite
 def paragraphs(draw: st.DrawFn, names: Names, kinds: tuple[str, ...]) -> Paragraph:
     numbered = draw(st.integers(0, 5)) == 5
+    page = draw(st.integers(0, 15)) == 15
+    if page:
+        kinds = (
+            PLAIN  # LibreOffice 7.4 does not open a paragraph with a page break, a caption's number and an insertion
+        )
     return Paragraph(
         (Text(draw(st.sampled_from(SHOWING))), *draw(lines(names, kinds))),
         cut=draw(st.sampled_from(CUTS)),
         numbered=numbered,
         restart=numbered and draw(st.booleans()),
-        page=draw(st.integers(0, 15)) == 15,
+        page=page,
     )
 
 
