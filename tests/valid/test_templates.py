@@ -72,18 +72,18 @@ def test_the_same_template_and_data_give_the_same_bytes_whatever_the_hash_seed_t
 def test_a_product_of_a_template_by_chance_is_a_template_without_tags_and_comes_out_with_every_part_equal(
     made: dict[Path, Tree],
 ) -> None:
-    for path in list(made)[:TEMPLATES]:
-        data = path.read_bytes()
-        template, findings = Template.load(data, name="brief.docx", filters=FILTERS)
+    looked_at = 0
+    for data in map(Path.read_bytes, made):
+        template, _findings = Template.load(data, name="brief.docx", filters=FILTERS)
         if template is None or template.fields:  # a value that reads as a tag is one in the file that it was put in
-            assert findings or template is not None
             continue
         again, findings = template.render({})
         assert again is not None, findings
         with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(again)) as after:
             assert after.namelist() == before.namelist()
-            for member in before.namelist():
-                assert after.read(member) == before.read(member), (path, member)
+            assert [after.read(member) for member in after.namelist()] == [before.read(member) for member in before.namelist()]  # fmt: skip
+        looked_at += 1
+    assert looked_at > TEMPLATES / 2
 
 
 def test_the_telling_of_a_tree_is_what_its_template_means() -> None:
