@@ -10,7 +10,10 @@ import docx
 import pytest
 from tests.word import make
 from tests.word.accessible import document, found, styled
+from tests.word.edited import say
+from tests.word.test_notes_in_loops import LOOP, ROWS, SEPARATOR, note, noted
 
+from kamerbrief.word import SubDocument
 from kamerbrief.word.accessibility import check_accessibility
 from kamerbrief.word.paragraphs import read_paragraphs
 from kamerbrief.word.properties import core_properties
@@ -115,3 +118,47 @@ def test_what_needs_no_change_keeps_its_bytes() -> None:
 def test_a_document_that_everyone_can_read_stays_without_faults() -> None:
     """The counterpart of all that is spoilt here."""
     assert check_accessibility(document(TEXT), "brief.docx") == []
+
+
+ENDLESS = "9" * 5_000
+"""More digits than Python makes a number of."""
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_the_id_of_a_bookmark_may_be_any_text(live: bool) -> None:
+    """Values that are live and documents get bookmarks of their own, with ids above those that are there."""
+    mark = (
+        f'<w:p><w:bookmarkStart w:id="{ENDLESS}" w:name="a"/>{make.run("voor")}<w:bookmarkEnd w:id="{ENDLESS}"/></w:p>'
+    )
+    context = {"x": "waarde", "y": SubDocument(make.package(mark.replace(ENDLESS, "1").replace("voor", "document")))}
+    template, findings = Template.load(make.package(mark + make.body("{{ x }}\n{{ y }}")), name="a.docx", filters={})
+    assert template is not None, findings
+    data, findings = template.render(context, live=live)
+    assert data is not None, findings
+    assert say(data) == "voor\nwaarde\ndocument"
+
+
+def test_the_id_of_a_note_may_be_any_text() -> None:
+    notes = SEPARATOR + note(2, "{{ r.bron }}") + f'<w:footnote w:id="{ENDLESS}"><w:p/></w:footnote>'
+    content = make.paragraph(LOOP[0]) + noted("{{ r.land }}", 2) + make.paragraph(LOOP[1]) + make.paragraph("{{ y }}")
+    own = make.package(noted("document", 1), parts={"footnotes": SEPARATOR + note(1, "ook een noot")})
+    template, findings = Template.load(make.package(content, parts={"footnotes": notes}), name="a.docx", filters={})
+    assert template is not None, findings
+    data, findings = template.render({**ROWS, "y": SubDocument(own)})
+    assert data is not None, findings
+    assert "ook een noot" in make.member(data, "word/footnotes.xml")
+
+
+@pytest.mark.parametrize("number", ["", 'w:id=""', f'w:id="{ENDLESS}"', 'w:id="²"'])
+def test_a_comment_without_a_usable_id_goes_or_stays_whole(number: str) -> None:
+    """Nothing can refer to a comment that has none."""
+    content = f"<w:p>{make.run('{{ x }}')}<w:r><w:commentReference {number}/></w:r></w:p>"
+    comments = f'<w:comment {number} w:author="Jan">{make.paragraph("Zie {{ x }}")}</w:comment>'
+    source = make.package(content, parts={"comments": comments})
+    template, findings = Template.load(source, name="a.docx", filters={}, keep_comments=True)
+    assert template is not None, findings
+    data, findings = template.render({"x": "waarde"})
+    assert data is not None, findings
+    assert make.read(data) == "waarde"
+    is_kept = "Zie waarde" in make.member(data, "word/comments.xml")
+    assert is_kept == ("commentReference" in make.member(data, "word/document.xml"))

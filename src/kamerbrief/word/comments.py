@@ -76,8 +76,9 @@ def take_comments(
     findings = []
     comments = {comment.get(ID): comment for comment in part.root.iterchildren(COMMENT)}
     for reference in list(root.iter(COMMENT_REFERENCE)):
-        comment = comments.pop(reference.get(ID), None)
-        if comment is None or not reference.get(ID).isdecimal():
+        number = reference.get(ID, "")
+        comment = comments.pop(number, None) if number.isdecimal() else None
+        if comment is None:
             drop_comment_mark(reference)
             continue
         for inner in list(reference):

@@ -28,7 +28,7 @@ from kamerbrief.word.names import (
     T,
     w,
 )  # fmt: skip
-from kamerbrief.word.numerals import whole
+from kamerbrief.word.numerals import highest, whole
 from kamerbrief.word.package import Element
 
 _FIRST_NAME = 200_000_001
@@ -122,7 +122,7 @@ def _bookmark(root: Element, paragraph: Element) -> str:
     number = _FIRST_NAME
     while f"_Toc{number}" in taken:
         number += 1
-    key = str(1 + max((found for node in marks if (found := whole(node.get(ID))) is not None), default=0))
+    key = str(1 + highest(node.get(ID) for node in marks))
     start = paragraph.makeelement(BOOKMARK_START, {ID: key, w("name"): f"_Toc{number}"})
     settings = paragraph.find(PPR)
     if settings is not None:

@@ -31,7 +31,7 @@ from kamerbrief.word.names import (
     T,
     w,
 )  # fmt: skip
-from kamerbrief.word.numerals import whole
+from kamerbrief.word.numerals import highest, whole
 from kamerbrief.word.package import Element
 
 _NEED_PARAGRAPH = (TC, TXBX, FOOTNOTE, ENDNOTE, COMMENT, w("hdr"), w("ftr"))
@@ -175,14 +175,14 @@ def _renumber(nodes: Iterable[Element | None], attribute: str) -> None:
     """A number that was used before becomes the next one above all numbers in the part."""
     present = [node for node in nodes if node is not None and node.get(attribute) is not None]
     seen: set[str] = set()
-    highest = max((found for node in present if (found := whole(node.get(attribute))) is not None), default=0)
+    last = highest(node.get(attribute) for node in present)
     for node in present:
         value = node.get(attribute)
         if value in seen:
-            highest = highest + 1 if highest < 2_000_000_000 else 1
-            while str(highest) in seen:
-                highest += 1
-            value = str(highest)
+            last = last + 1 if last < 2_000_000_000 else 1
+            while str(last) in seen:
+                last += 1
+            value = str(last)
             node.set(attribute, value)
         seen.add(value)
 
@@ -190,7 +190,7 @@ def _renumber(nodes: Iterable[Element | None], attribute: str) -> None:
 def _renumber_pairs(root: Element, start: str, end: str) -> None:
     """Give each copy of a range a number, and a name when it has one, of its own; the copies of the two ends of a move keep the same name."""
     nodes = list(root.iter(start, end))
-    highest = max((found for node in nodes if (found := whole(node.get(ID))) is not None), default=0)
+    last = highest(node.get(ID) for node in nodes)
     seen: dict[str, int] = {}
     waiting: dict[str, list[str]] = {}
     for node in nodes:
@@ -201,8 +201,8 @@ def _renumber_pairs(root: Element, start: str, end: str) -> None:
         seen[key] = seen.get(key, 0) + 1
         number = key
         if seen[key] > 1:
-            highest += 1
-            number = str(highest)
+            last += 1
+            number = str(last)
             node.set(ID, number)
             if node.get(w("name")) is not None:
                 node.set(w("name"), f"{node.get(w('name'))}_{seen[key]}")
@@ -234,9 +234,7 @@ def _unique_bookmarks(root: Element) -> None:
     names: set[str] = set()
     ids: set[str] = set()
     dropped: list[Element] = []
-    next_id = 1 + max(
-        (found for node in root.iter(BOOKMARK_START) if (found := whole(node.get(ID))) is not None), default=0
-    )
+    next_id = 1 + highest(node.get(ID) for node in root.iter(BOOKMARK_START))
     renamed: dict[Element, str] = {}
     for node in root.iter(BOOKMARK_START, BOOKMARK_END):
         key = node.get(ID, "")

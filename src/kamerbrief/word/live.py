@@ -25,6 +25,7 @@ from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.live_record import Record, Written, bookmark_name, control, may_hold_control
 from kamerbrief.word.marks import detach, split_up_to
 from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, FALLBACK, FLD_CHAR, FLD_SIMPLE, ID, MC, R_RUN, w
+from kamerbrief.word.numerals import highest
 from kamerbrief.word.output import shows_text, text_of
 from kamerbrief.word.package import Element
 from kamerbrief.word.paths import path_of
@@ -140,8 +141,7 @@ class LiveRun(Run):
         places = _places(root)
         found = [(self._figures.pop(number), *places[number]) for number in sorted(places)]
         keys = self._final_keys([figure for figure, _start, _end in found])
-        taken = (int(number) for node in root.iter(BOOKMARK_START) if (number := node.get(ID, "")).isdecimal())
-        self._bookmark = max([self._bookmark, *taken])
+        self._bookmark = max(self._bookmark, highest(node.get(ID) for node in root.iter(BOOKMARK_START)))
         for (figure, start, end), key in zip(found, keys, strict=True):
             parent = next(start.iterancestors(R_RUN)).getparent()
             if not (split_up_to(start, parent) and split_up_to(end, parent)):

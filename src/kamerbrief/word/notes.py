@@ -25,6 +25,7 @@ from kamerbrief.word.names import (
     P,
     R,
 )
+from kamerbrief.word.numerals import highest
 from kamerbrief.word.package import Element, parse_xml, write_xml
 from kamerbrief.word.story import read_story
 from kamerbrief.word.tags import TagKind, scan
@@ -80,7 +81,7 @@ class NoteTaker:
         kinds = {_NOTE_OF[reference.tag] for reference, is_in_block in references if is_in_block} & self.parts.keys()
         times = Counter((node.tag, node.get(ID)) for node in root.iter(*_NOTE_OF))
         notes = {(kind, note.get(ID)): note for kind in kinds for note in self.parts[kind].root.iter(kind)}
-        bases = {kind: str(1 + max(map(int, _numbers(self.parts[kind].root)), default=0)) for kind in kinds}
+        bases = {kind: str(1 + highest(note.get(ID) for note in self.parts[kind].root)) for kind in kinds}
         for reference, _is_in_block in references:
             kind = _NOTE_OF[reference.tag]
             note = notes.get((kind, reference.get(ID)))
@@ -108,10 +109,6 @@ class NoteTaker:
         if self.ranged is not None:
             self.taken.add(COMMENT)
             places.update((node, part.places[node]) for one in root.iter(COMMENT) for node in one.iter(P))
-
-
-def _numbers(root: Element) -> Iterator[str]:
-    return (value for note in root if (value := note.get(ID, "")).isdecimal())
 
 
 def _references(root: Element) -> Iterator[tuple[Element, bool]]:

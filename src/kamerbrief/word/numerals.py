@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -17,6 +19,11 @@ def whole(text: str | None) -> int | None:
     if not (digits.isascii() and digits.isdigit()) or len(digits) > len(str(_LARGEST)) or int(digits) > _LARGEST:
         return None
     return int(text or "")
+
+
+def highest(texts: Iterable[str | None]) -> int:
+    """The highest whole number that attributes hold, below which none is free for sure; 0 when there is none above it."""
+    return max([0, *(whole(text) or 0 for text in texts)])
 
 
 def roman(number: int) -> str:

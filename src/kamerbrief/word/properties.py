@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from kamerbrief.word.names import CONTENT_TYPES, CORE, DC, DCTERMS, PKG_RELS, REL_TYPE, XSI
-from kamerbrief.word.numerals import whole
+from kamerbrief.word.numerals import highest
 from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ROOT_RELS, ContentTypes, Element, parse_xml, write_xml
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def set_custom_properties(members: dict[str, bytes], values: Mapping[str, str]) 
     for name, text in values.items():
         for old in [node for node in root if node.get("name") == name]:
             root.remove(old)
-        used = [pid for node in root if (pid := whole(node.get("pid"))) is not None]
-        attributes = {"fmtid": _CUSTOM_FORMAT, "pid": str(max([1, *used]) + 1), "name": name}
+        number = 1 + max(1, highest(node.get("pid") for node in root))
+        attributes = {"fmtid": _CUSTOM_FORMAT, "pid": str(number), "name": name}
         node = etree.SubElement(root, f"{{{_CUSTOM}}}property", attributes)
         etree.SubElement(node, f"{{{_VARIANT}}}lpwstr").text = text
     members[member] = write_xml(root)

@@ -24,6 +24,7 @@ from kamerbrief.word.fields import read_fields
 from kamerbrief.word.filling import ComputedFields
 from kamerbrief.word.finishing import finish
 from kamerbrief.word.names import BODY, BOOKMARK_END, BOOKMARK_START, HYPERLINK, ID, TBL, TXBX, P, w
+from kamerbrief.word.numerals import highest
 from kamerbrief.word.package import Element, Relationship, main_part, parse_xml, read_relationships, write_xml
 from kamerbrief.word.policy import POINTING_FIELDS
 from kamerbrief.word.structure import check_part
@@ -163,8 +164,7 @@ class _Product:
         self.member, self.additions, self.parts = member, additions, parts
         self.styles = Styles(parts.root("styles"), Lists(lambda: parts.root("numbering")))
         self.names = {node.get(w("name"), "").casefold() for node in root.iter(BOOKMARK_START)}
-        numbers = (value for node in root.iter(BOOKMARK_START) if (value := node.get(ID, "")).isdecimal())
-        self.next_id = 1 + max(map(int, numbers), default=0)
+        self.next_id = 1 + highest(node.get(ID) for node in root.iter(BOOKMARK_START))
         self.images: dict[tuple[bytes, str], str] = {}
         self._notes: dict[str, Notes] = {}
 

@@ -23,6 +23,7 @@ from kamerbrief.word.names import (
     W,
     w,
 )
+from kamerbrief.word.numerals import highest
 from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ContentTypes, Element, parse_xml, write_xml
 
 IGNORABLE = f"{{{MC}}}Ignorable"
@@ -111,7 +112,7 @@ class Notes:
         self.root = root
         self._notes = [one for one in root if one.get(w("type"), "normal") == "normal"]
         self._others = [one for one in root if one not in self._notes]
-        self._next = 1 + max((int(value) for one in root if (value := one.get(ID, "")).isdecimal()), default=0)
+        self._next = 1 + highest(one.get(ID) for one in root)
 
     def add(self, note: Element) -> str:
         """Add a note; its id, until they are put in order."""
@@ -127,7 +128,7 @@ class Notes:
         references = list(main.iter(tag))
         places = {number: place for place, number in enumerate(dict.fromkeys(one.get(ID) for one in references))}
         self._notes.sort(key=lambda note: places.get(note.get(ID), len(places)))
-        first = 1 + max((int(one.get(ID)) for one in self._others if one.get(ID, "").isdecimal()), default=0)
+        first = 1 + highest(one.get(ID) for one in self._others)
         numbers = {note.get(ID): str(number) for number, note in enumerate(self._notes, first)}
         for one in (*self._notes, *references):
             if one.get(ID) in numbers:

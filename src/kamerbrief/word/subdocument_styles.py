@@ -13,6 +13,7 @@ from lxml import etree
 
 from kamerbrief.word.lists import anew, numbered_styles, set_numbering, start_of
 from kamerbrief.word.names import FALLBACK, MC, PPR, VAL, P, W, w
+from kamerbrief.word.numerals import highest, whole
 from kamerbrief.word.package import Element
 from kamerbrief.word.story import heading_styles
 from kamerbrief.word.styles import STYLE_REFERENCES, stored_name
@@ -133,7 +134,7 @@ class Lists:
         """The tree of numberings."""
         if self._root is None:
             self._root = self._part()
-            self._next_number = 1 + max((_number(one, _LISTED) for one in self._root.iter(w("num"))), default=0)
+            self._next_number = 1 + highest(one.get(_LISTED) for one in self._root.iter(w("num")))
             self._next_form = 1 + max(
                 (_number(one, _ABSTRACT_ID) for one in self._root.iter(w("abstractNum"))), default=-1
             )
@@ -287,8 +288,7 @@ def _form(source: Source, number: str) -> Element | None:
 
 
 def _number(node: Element, name: str) -> int:
-    value = node.get(name, "")
-    return int(value) if value.isdecimal() else 0
+    return max(0, whole(node.get(name)) or 0)
 
 
 def _free(name: str, taken: set[str]) -> str:
