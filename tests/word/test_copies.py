@@ -13,7 +13,7 @@ from tests.word.test_fields import field, paragraph
 from kamerbrief.word import Template
 
 LOOP = make.paragraph("{% for r in rijen %}"), make.paragraph("{% endfor %}")
-CONTEXT: dict[str, object] = {"rijen": ["A", "B", "C"], "ja": True}
+CONTEXT: dict[str, object] = {"rijen": ["A", "B", "C"], "ja": True, "adres": "Plein 4\nDen Haag"}
 
 
 def filled(content: str) -> str:
@@ -62,6 +62,13 @@ def test_what_stands_in_the_else_of_a_loop_belongs_to_the_round_around_it() -> N
     text = filled(LOOP[0] + inner + LOOP[1])
     assert names(text) == ["Plek", "Plek_2", "Plek_3"]
     assert codes(text) == ["REF Plek", "REF Plek_2", "REF Plek_3"]
+
+
+def test_a_reference_to_a_text_of_two_lines_shows_two_lines() -> None:
+    text = filled(paragraph(bookmark("Plek", "{{ adres }}")) + paragraph(field("REF Plek", "?")))
+    assert (
+        re.findall(r"<w:t[^>]*>(Plein 4)</w:t><w:br/><w:t[^>]*>(Den Haag)</w:t>", text) == [("Plein 4", "Den Haag")] * 2
+    )
 
 
 def test_links_and_simple_fields_follow_their_round() -> None:

@@ -96,10 +96,15 @@ class Field:
         if not self.texts:
             self._make_room()
         first, *others = self.texts
-        first.text = text
+        first.text, *lines = text.split("\n")
         first.set(SPACE, "preserve")
         for element in others:
             element.text = ""
+        for line in reversed(lines):  # in a w:t a line break would be a space
+            following = first.makeelement(T, {SPACE: "preserve"})
+            following.text = line
+            first.addnext(following)
+            first.addnext(first.makeelement(w("br")))
 
     def mark_stale(self) -> None:
         """Let Word make the result anew when it opens the document (17.16.18, 17.16.19)."""
