@@ -15,7 +15,6 @@ from kamerbrief.word.accessibility_objects import alternative_faults, floating_f
 from kamerbrief.word.accessibility_story import ReadPart, Styles
 from kamerbrief.word.accessibility_tables import table_faults
 from kamerbrief.word.accessibility_text import empty_faults, heading_faults, link_faults
-from kamerbrief.word.names import WORD_TYPE
 from kamerbrief.word.package import (
     CONTENT_TYPES_MEMBER,
     BrokenXmlError,
@@ -23,6 +22,7 @@ from kamerbrief.word.package import (
     main_part,
     parse_xml,
     story_parts,
+    word_part,
 )  # fmt: skip
 
 _RULES: tuple[Callable[[ReadPart], Iterator[Finding]], ...] = (
@@ -50,11 +50,11 @@ def check_accessibility(data: bytes, name: str) -> list[Finding]:
 
 
 def _faults(members: Mapping[str, bytes], name: str) -> Iterator[Finding]:
-    main = main_part(members) if CONTENT_TYPES_MEMBER in members else None
+    main = main_part(members)
     if main is None:
         return
     types = ContentTypes(members[CONTENT_TYPES_MEMBER])
-    styles_member = next((member for member in members if types.of(member) == WORD_TYPE + "styles+xml"), "")
+    styles_member = word_part(members, types, "styles")
     styles = Styles(parse_xml(members[styles_member]) if styles_member else None)
     parts = [
         ReadPart.read(parse_xml(members[member]), file=name, name=part, member=member, styles=styles)

@@ -18,25 +18,23 @@ from kamerbrief.word.names import (
     BODY,
     BOOKMARK_END,
     BOOKMARK_START,
-    MAIN_TYPE,
     RPR,
     SECTPR,
-    TEMPLATE_TYPE,
     VAL,
-    WORD_TYPE,
     P,
     R,
     W,
     w,
 )  # fmt: skip
 from kamerbrief.word.package import (
-    CONTENT_TYPES_MEMBER,
     BrokenXmlError,
-    ContentTypes,
     Element,
+    NotADocumentError,
     main_part,
     parse_xml,
+    read_main,
     with_usual_prefix,
+    word_part,
 )  # fmt: skip
 from kamerbrief.word.story import around, locate, read_story
 from kamerbrief.word.styles import STYLE_REFERENCES, style_ids
@@ -124,21 +122,17 @@ class _Expansion:
             return None, findings[0].message
         heavy = too_heavy(package.members) is not None
         try:
-            main = main_part(package.members) if CONTENT_TYPES_MEMBER in package.members else None
-            if main is None:
-                return None, _("het bestand bevat geen Word-document, of meer dan een")
-            self.weight += weight(package.members[main])
+            self.weight += weight(package.members.get(main_part(package.members) or "", b""))
             if heavy or self.weight > _MAX_WEIGHT:
                 return None, _("het bestand is te groot: om het op te nemen is te veel geheugen nodig")
-            types = ContentTypes(package.members[CONTENT_TYPES_MEMBER])
-            body = with_usual_prefix(parse_xml(package.members[main])).find(BODY)
-            if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or body is None:
-                return None, _("het bestand is geen gewoon Word-document")
-            styles = next((one for one in package.members if types.of(one) == WORD_TYPE + "styles+xml"), None)
+            _main, types, root = read_main(package.members)
+            styles = word_part(package.members, types, "styles")
             self._own = style_ids(parse_xml(package.members[styles])) if styles else {}
+        except NotADocumentError as error:
+            return None, str(error)
         except BrokenXmlError as error:
             return None, _("de XML in het bestand is kapot: {error}").format(error=error)
-        return body, ""
+        return with_usual_prefix(root).find(BODY), ""
 
     def _settle(self, body: Element) -> Iterator[str]:
         """Make a body one of the template: its styles, without what only its own file needs; what cannot be made so."""

@@ -16,15 +16,12 @@ from kamerbrief.word.cleaning import drop_comment_parts
 from kamerbrief.word.expressions import Language
 from kamerbrief.word.filling import Reading
 from kamerbrief.word.names import (
-    BODY,
     COMMENT,
     CONTENT_TYPES,
     ENDNOTE,
     FOOTNOTE,
     MAIN_TYPE,
-    STRICT_PREFIX,
     TEMPLATE_TYPE,
-    WORD_TYPE,
     P,
     W,
     w,
@@ -34,14 +31,16 @@ from kamerbrief.word.package import (
     CONTENT_TYPES_MEMBER,
     ContentTypes,
     Element,
+    NotADocumentError,
     drop_members,
     drop_relationships,
-    main_part,
     parse_xml,
+    read_main,
     read_relationships,
     rels_member,
     story_parts,
     with_usual_prefix,
+    word_part,
     write_xml,
 )  # fmt: skip
 from kamerbrief.word.part import PartReader
@@ -100,19 +99,12 @@ class Loader:
             message = _("het onderdeel {member} is te groot: om het in te vullen is te veel geheugen nodig")
             hint = _("verdeel het document, en laat lange tabellen door een herhaling maken")
             return None, [TOO_LARGE.at(FilePlace(file=self.name), message.format(member=heavy), hint=hint)]
-        main = main_part(self.members) if CONTENT_TYPES_MEMBER in self.members else None
-        if main is None:
-            return None, [self._refused(_("het bestand bevat geen Word-document, of meer dan een"))]
-        types = ContentTypes(self.members[CONTENT_TYPES_MEMBER])
-        root = self.roots[main] = parse_xml(self.members[main])
-        if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:
-            strict = root.tag.startswith("{" + STRICT_PREFIX)
-            message = (
-                _("het document is in de strikte vorm van Open XML bewaard")
-                if strict
-                else _("het bestand is geen gewoon Word-document")
-            )
-            return None, [self._refused(message)]
+        try:
+            main, types, root = read_main(self.members)
+        except NotADocumentError as error:
+            hint = _("bewaar het in Word als Word-document (.docx)")
+            return None, [errors.NOT_A_TEMPLATE.at(FilePlace(file=self.name), str(error), hint=hint)]
+        self.roots[main] = root
         self.findings += check_relations(self.members, self.name)
         self.findings += drop_attached_template(self.members, self.name)
         if not self.keeps_comments:
@@ -120,8 +112,8 @@ class Loader:
         self._drop_strays(types)
         if types.of(main) == TEMPLATE_TYPE:
             self._make_document(main)
-        styles = self._styles(types)
-        if styles is not None:
+        styles = word_part(self.members, types, "styles")
+        if styles:
             self.roots[styles] = parse_xml(self.members[styles])
         # Measured before anything is changed: what the template brings itself is no reason to refuse its product.
         known_problems = frozenset(check_package(self.members, self.roots))
@@ -143,11 +135,6 @@ class Loader:
         notes = {kind: self.notes.parts[kind].member for kind in sorted(self.notes.taken)}
         places = NotePlaces(notes, {**namespaces, "w": W}, self.threads) if notes else None
         return Template(self.name, self.language, self.members, readings, known_problems, places), self.findings
-
-    def _refused(self, message: str) -> Finding:
-        return errors.NOT_A_TEMPLATE.at(
-            FilePlace(file=self.name), message, hint=_("bewaar het in Word als Word-document (.docx)")
-        )
 
     def _drop_strays(self, types: ContentTypes) -> None:
         """Members without a content type are no parts of the document (a Mac's zip program adds such); Word would not open the product."""
@@ -174,9 +161,9 @@ class Loader:
         self.members[CONTENT_TYPES_MEMBER] = write_xml(root)
 
     def _read_all(self, main: str, types: ContentTypes) -> list[Reading]:
-        styles = self._styles(types)
+        styles = word_part(self.members, types, "styles")
         styles_root = self._root(styles) if styles else None
-        numberings = next((one for one in self.members if types.of(one) == WORD_TYPE + "numbering+xml"), None)
+        numberings = word_part(self.members, types, "numbering")
         headings, captions = heading_styles(styles_root), caption_styles(styles_root)
         self._read: set[str] = set()
         readings = []
@@ -236,9 +223,6 @@ class Loader:
                 )
                 readings.append(self._kept(member, reader.read_texts(_PROPERTY_NAMES)))
         return readings
-
-    def _styles(self, types: ContentTypes) -> str | None:
-        return next((member for member in self.members if types.of(member) == WORD_TYPE + "styles+xml"), None)
 
     def _note_taker(self, stories: list[tuple[str, str]], headings: frozenset[str]) -> NoteTaker:
         parts = {}

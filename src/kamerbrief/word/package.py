@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from kamerbrief.i18n import _
 from kamerbrief.word.errors import BrokenXmlError as BrokenXmlError
-from kamerbrief.word.names import CONTENT_TYPES, PKG_RELS, REL_TYPE, STRICT_PREFIX, WORD_TYPE, W
-
-if TYPE_CHECKING:
-    pass
+from kamerbrief.word.names import (
+    BODY,
+    CONTENT_TYPES,
+    MAIN_TYPE,
+    PKG_RELS,
+    REL_TYPE,
+    STRICT_PREFIX,
+    TEMPLATE_TYPE,
+    WORD_TYPE,
+    W,
+)  # fmt: skip
 
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
@@ -169,8 +176,32 @@ class ContentTypes:
 
 def main_part(members: Mapping[str, bytes]) -> str | None:
     """The member that holds the document itself; None when there is none, or when it is not one."""
+    if CONTENT_TYPES_MEMBER not in members:
+        return None
     found = [one.target for one in read_relationships(members, "") if one.type in _MAIN_RELATIONS]
     return found[0] if len(found) == 1 and found[0] in members else None
+
+
+class NotADocumentError(ValueError):
+    """A package that is no Word document, and a sentence that says what it is."""
+
+
+def read_main(members: Mapping[str, bytes]) -> tuple[str, ContentTypes, Element]:
+    """The member that holds the document itself, the types of all members, and the tree of the document. NotADocumentError; BrokenXmlError when it is not well-formed."""
+    main = main_part(members)
+    if main is None:
+        raise NotADocumentError(_("het bestand bevat geen Word-document, of meer dan een"))
+    types, root = ContentTypes(members[CONTENT_TYPES_MEMBER]), parse_xml(members[main])
+    if root.tag.startswith("{" + STRICT_PREFIX):
+        raise NotADocumentError(_("het document is in de strikte vorm van Open XML bewaard"))
+    if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:
+        raise NotADocumentError(_("het bestand is geen gewoon Word-document"))
+    return main, types, root
+
+
+def word_part(members: Iterable[str], types: ContentTypes, kind: str) -> str:
+    """The member with the `styles`, the `numbering` or another part that a document has one of; "" when it has none."""
+    return next((one for one in members if types.of(one) == f"{WORD_TYPE}{kind}+xml"), "")
 
 
 def story_parts(

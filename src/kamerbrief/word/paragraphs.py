@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from kamerbrief.findings import WordPlace
 from kamerbrief.gate import open_package
-from kamerbrief.word.names import WORD_TYPE
 from kamerbrief.word.package import (
     CONTENT_TYPES_MEMBER,
     BrokenXmlError,
@@ -14,6 +13,7 @@ from kamerbrief.word.package import (
     main_part,
     parse_xml,
     story_parts,
+    word_part,
 )  # fmt: skip
 from kamerbrief.word.story import heading_styles, locate, read_story
 
@@ -32,11 +32,11 @@ def read_paragraphs(data: bytes, name: str) -> list[tuple[WordPlace, str]]:
 
 
 def _paragraphs(members: Mapping[str, bytes], name: str) -> Iterator[tuple[WordPlace, str]]:
-    main = main_part(members) if CONTENT_TYPES_MEMBER in members else None
+    main = main_part(members)
     if main is None:
         return
     types = ContentTypes(members[CONTENT_TYPES_MEMBER])
-    styles = next((member for member in members if types.of(member) == WORD_TYPE + "styles+xml"), "")
+    styles = word_part(members, types, "styles")
     headings = heading_styles(parse_xml(members[styles]) if styles else None)
     for member, part in story_parts(members, main, types):
         root = parse_xml(members[member])

@@ -19,7 +19,7 @@ from kamerbrief.word.live_edit import Editor
 from kamerbrief.word.live_places import Spot, find_spots
 from kamerbrief.word.live_record import Record, Written, plain, read_record, record_of
 from kamerbrief.word.live_report import Change, Judged, Outcome, together, told
-from kamerbrief.word.names import DEL, INS, WORD_TYPE, w
+from kamerbrief.word.names import DEL, INS, w
 from kamerbrief.word.output import text_of
 from kamerbrief.word.package import (
     CONTENT_TYPES_MEMBER,
@@ -29,6 +29,7 @@ from kamerbrief.word.package import (
     main_part,
     parse_xml,
     story_parts,
+    word_part,
     write_xml,
 )  # fmt: skip
 from kamerbrief.word.policy import check_relations
@@ -75,7 +76,7 @@ class _Refreshing:
         written: bytes | Mapping[str, str] | None,
         date: datetime | None,
     ) -> tuple[bytes | None, list[Change], list[Finding]]:
-        main = main_part(self.members) if CONTENT_TYPES_MEMBER in self.members else None
+        main = main_part(self.members)
         if main is None:
             message = _("het bestand bevat geen Word-document, of meer dan een")
             return None, [], [errors.NOT_A_TEMPLATE.at(FilePlace(file=self.name), message)]
@@ -211,8 +212,8 @@ class _Refreshing:
         return [*deleted, *fresh]
 
     def _styles(self, types: ContentTypes) -> Element | None:
-        member = next((one for one in self.members if types.of(one) == WORD_TYPE + "styles+xml"), None)
-        return parse_xml(self.members[member]) if member is not None else None
+        member = word_part(self.members, types, "styles")
+        return parse_xml(self.members[member]) if member else None
 
     def _write(self, roots: Mapping[str, Element], changed: set[str]) -> None:
         for member in roots:

@@ -24,7 +24,7 @@ from kamerbrief.word.names import (
     w,
 )
 from kamerbrief.word.numerals import highest
-from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ContentTypes, Element, parse_xml, write_xml
+from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ContentTypes, Element, parse_xml, word_part, write_xml
 
 IGNORABLE = f"{{{MC}}}Ignorable"
 _DECLARED = re.compile(r' xmlns(:[^=]*)?="[^"]*"')
@@ -75,7 +75,7 @@ class Parts:
 
     def _part(self, kind: str) -> _Part:
         if kind not in self._found:
-            member = next((one for one in self._members if self._types.of(one) == f"{WORD_TYPE}{kind}+xml"), "")
+            member = word_part(self._members, self._types, kind)
             if member in self._packed:
                 self._members[member] = self._packed.pop(member).unpacked()
             root = self._roots.get(member)

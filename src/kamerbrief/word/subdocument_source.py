@@ -29,11 +29,7 @@ from kamerbrief.word.names import (
     FOOTNOTE,
     FOOTNOTE_REFERENCE,
     ID,
-    MAIN_TYPE,
     SECTPR,
-    STRICT_PREFIX,
-    TEMPLATE_TYPE,
-    WORD_TYPE,
     R,
     w,
 )  # fmt: skip
@@ -42,11 +38,13 @@ from kamerbrief.word.package import (
     BrokenXmlError,
     ContentTypes,
     Element,
+    NotADocumentError,
     Relationship,
     drop_relationships,
-    main_part,
     parse_xml,
+    read_main,
     read_relationships,
+    word_part,
     write_xml,
 )  # fmt: skip
 from kamerbrief.word.policy import (
@@ -116,15 +114,12 @@ def read_source(data: bytes, name: str) -> Source | str:
         return _source(dict(package.members), name)
     except BrokenXmlError as error:
         return _("de XML in het bestand is kapot: {error}").format(error=error)
-    except _RefusedError as error:
+    except (NotADocumentError, _RefusedError) as error:
         return str(error)
 
 
 def _source(members: dict[str, bytes], name: str) -> Source:
-    main = main_part(members) if CONTENT_TYPES_MEMBER in members else None
-    if main is None:
-        raise _RefusedError(_("het bestand bevat geen Word-document, of meer dan een"))
-    types = ContentTypes(members[CONTENT_TYPES_MEMBER])
+    main, types, root = read_main(members)
     members = {one: data for one, data in members.items() if one == CONTENT_TYPES_MEMBER or types.of(one)}
     relations = [one.message for one in check_relations(members, name)]
     _refuse(relations)
@@ -132,15 +127,8 @@ def _source(members: dict[str, bytes], name: str) -> Source:
     types = ContentTypes(members[CONTENT_TYPES_MEMBER])
     for chart in [one for one in members if types.of(one) == CHART_TYPE]:
         _drop_lost_workbook(members, chart)
-    roots = {member: parse_xml(data) for member, data in members.items() if is_xml(member)}
-    root = roots.get(main)
-    if root is None or types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:
-        is_strict = root is not None and root.tag.startswith("{" + STRICT_PREFIX)
-        raise _RefusedError(
-            _("het document is in de strikte vorm van Open XML bewaard")
-            if is_strict
-            else _("het bestand is geen gewoon Word-document")
-        )
+    others = {member: parse_xml(data) for member, data in members.items() if is_xml(member) and member != main}
+    roots = {main: root, **others}
     _refuse(_forbidden(roots))
     for section in root.find(BODY).findall(SECTPR):
         section.getparent().remove(section)
@@ -168,8 +156,8 @@ def _source(members: dict[str, bytes], name: str) -> Source:
     _refuse([_("noot {id} bestaat niet").format(id=one) for one in lost])
     carried = set[str]()
     _refuse(_carried(stories, members, types, carried))
-    styles = roots.get(_of_type(members, types, "styles"))
-    numberings = roots.get(_of_type(members, types, "numbering"))
+    styles = roots.get(word_part(members, types, "styles"))
+    numberings = roots.get(word_part(members, types, "numbering"))
     _refuse(_oversized(styles, numberings))
     size = sum(len(members[one]) for one in (*stories, *carried) if not types.of(one).startswith("image/"))
     return Source(
@@ -196,10 +184,6 @@ def _drop_lost_workbook(members: dict[str, bytes], chart: str) -> None:
             node.getparent().remove(node)
         members[chart] = write_xml(root)
         drop_relationships(members, chart, lambda one: one.id in lost)
-
-
-def _of_type(members: Mapping[str, bytes], types: ContentTypes, kind: str) -> str:
-    return next((one for one in members if types.of(one) == f"{WORD_TYPE}{kind}+xml"), "")
 
 
 def _by(root: Element | None, kind: str, name: str) -> dict[str, Element]:
