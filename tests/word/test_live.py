@@ -111,7 +111,17 @@ def test_lines_of_a_value_stay_lines() -> None:
     data = live({"a": "een\ntwee\tdrie"}, "Zie {{ a }}!")
     assert say(data) == "Zie een\ntwee\tdrie!"
     assert written(data) == {"a#1": "een\ntwee\tdrie"}
-    assert 'w:multiLine="1"' in make.member(data, "word/document.xml")
+    assert controls(data) == []
+    assert len(list(bookmarks(data))) == 1
+
+
+def test_behind_a_note_in_its_paragraph_a_bookmark_stands_alone() -> None:
+    """LibreOffice saves the text of a control there twice."""
+    note = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    content = f"<w:p>{make.run('{{ x }}')}{note}{make.run(' {{ x }}')}</w:p>{make.paragraph('{{ x }}')}"
+    data = live({"x": "1"}, content=content, parts={"footnotes": f'<w:footnote w:id="1">{make.paragraph("a")}</w:footnote>'})  # fmt: skip
+    assert controls(data) == ["x#1", "x#3"]
+    assert [text for _name, text in bookmarks(data)] == ["1", "1", "1"]
 
 
 def test_in_a_link_an_insertion_and_a_control_a_bookmark_stands_alone() -> None:

@@ -602,6 +602,28 @@ class TestLibreOffice:
         data, _done, _findings = refreshed(live(THEN, **self.GIVEN), track=False, **self.GIVEN)
         assert say(through_office(data)) == say(live(NOW, **self.GIVEN))
 
+    def test_values_behind_notes_and_of_lines_stay_what_they_were(
+        self, through_office: Callable[[bytes], bytes]
+    ) -> None:
+        """Of a control behind a note it saves the text twice, and of one with line breaks it shows those first. It draws in the end of a bookmark behind a note: such a value is told and left."""
+        note = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+        content = f"<w:p>{make.run('{{ land }}')}{note}{make.run(' en {{ deel }}, samen')}</w:p>"
+        parts = {"footnotes": f'<w:footnote w:id="1">{make.paragraph("a")}</w:footnote>'}
+        data = through_office(live({**THEN, "land": "een\ntwee"}, content=content, parts=parts))
+        assert say(data) == "een\ntwee en 40%, samen"
+        fresh, _done, findings = refreshed(data, {**NOW, "land": "drie"}, content=content, parts=parts)
+        assert say(fresh) == "drie en 40%, samen"
+        assert [(one.code, one.message[:7]) for one in findings] == [("S059", "deel#1:")]
+
+    def test_a_value_that_becomes_lines_loses_its_control(self) -> None:
+        then = {**THEN, "land": "een\ntwee"}
+        data, _done, _findings = refreshed(live(THEN), then, track=False)
+        assert controls(data) == [BESTEED, DEEL]
+        assert say(data) == say(live(then))
+        again, done, _findings = refreshed(data, THEN, track=False)
+        assert controls(again) == [BESTEED, DEEL, LAND]
+        assert done[-1].outcome is Outcome.REFRESHED
+
 
 @pytest.mark.skipif(find_validator() is None, reason="ooxml-validator is not on the path")
 def test_the_sdk_has_nothing_against_products(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ class LiveRun(Run):
             number = str(self._bookmark)
             start.addprevious(root.makeelement(BOOKMARK_START, {ID: number, w("name"): bookmark_name(key, 1)}))
             end.addnext(root.makeelement(BOOKMARK_END, {ID: number}))
-            if may_hold_control(parent):
+            if may_hold_control(runs):
                 control(key, runs)
             _drop_fallback(start)
             for node in (start, end):

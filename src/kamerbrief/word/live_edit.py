@@ -47,6 +47,8 @@ class Editor:
             taken_out.extend(spot.runs)
             _rename(spot.runs, T, _DELETED_TEXT)
         else:
+            if spot.control is not None and "\n" in text:
+                self._free(spot)
             made = _run(spot.runs[0], text)
             spot.runs[0].addprevious(made)
             _remove(spot.runs)
@@ -56,7 +58,7 @@ class Editor:
 
     def return_control(self, spot: Spot) -> None:
         """Put the content control back around a value that a bookmark alone marks, where one may stand."""
-        if may_hold_control(spot.runs[0].getparent()):
+        if may_hold_control(spot.runs):
             spot.control = control(spot.key, spot.runs)
 
     def _replace_pending(self, spot: Spot, text: str) -> None:

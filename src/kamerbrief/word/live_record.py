@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
 
 from kamerbrief.word.additions import Additions
-from kamerbrief.word.names import REL_TYPE, SDT, w
+from kamerbrief.word.names import COMMENT_REFERENCE, ENDNOTE_REFERENCE, FOOTNOTE_REFERENCE, R_RUN, REL_TYPE, SDT, P, w
 from kamerbrief.word.package import BrokenXmlError, Element, main_part, parse_xml, read_relationships, write_xml
 
 NAMESPACE = "urn:kamerbrief:live"
@@ -29,6 +30,8 @@ _BOOKMARK = re.compile(r"kb_([0-9a-f]{12})_\d+")
 _HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 _SHUT = tuple(map(w, ("text", "comboBox", "dropDownList", "date", "picture", "equation", "citation", "bibliography")))
 """What a control is that may hold no other control (17.5.2)."""
+_LINES = tuple(map(w, ("br", "cr")))
+_REFERENCES = (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE, COMMENT_REFERENCE)
 
 
 class Written(NamedTuple):
@@ -124,9 +127,16 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_HARD_SPACES)
 
 
-def may_hold_control(parent: Element) -> bool:
-    """Whether a content control may stand in `parent` and comes back from Word and LibreOffice as it went: in a paragraph itself, in no control for plain content."""
-    return bool(parent.tag == w("p") and not in_shut_control(parent))
+def may_hold_control(content: Sequence[Element]) -> bool:
+    """Whether a content control may stand around these runs and comes back from Word and LibreOffice as it went.
+
+    That is in a paragraph itself, in no control for plain content. Of a control LibreOffice 7 puts line breaks in front, and behind the reference of a note or comment it writes the text twice.
+    """
+    home = content[0].getparent()
+    if home.tag != P or in_shut_control(home) or any(next(one.iter(*_LINES), None) is not None for one in content):
+        return False
+    before = takewhile(lambda node: node is not content[0], home.iter(R_RUN, *_REFERENCES))
+    return all(node.tag == R_RUN for node in before)
 
 
 def in_shut_control(node: Element) -> bool:
@@ -143,8 +153,7 @@ def control(key: str, content: list[Element]) -> Element:
     settings = etree.SubElement(made, w("sdtPr"))
     etree.SubElement(settings, w("alias"), {w("val"): key})
     etree.SubElement(settings, w("tag"), {w("val"): key})
-    has_lines = any(next(one.iter(w("br")), None) is not None for one in content)
-    etree.SubElement(settings, w("text"), {w("multiLine"): "1"} if has_lines else {})
+    etree.SubElement(settings, w("text"))
     first.addprevious(made)
     etree.SubElement(made, w("sdtContent")).extend(content)
     return made
