@@ -6,6 +6,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.word.test_cases import FILTERS
 
 from kamerbrief.findings import LinePlace
@@ -135,3 +137,13 @@ def test_a_text_that_is_not_closed_in_a_tag_is_one_fault(source: str):
 def test_a_block_tag_that_is_not_closed_is_one_fault():
     _text, (finding,) = render_text("{% if naam a{% endif %}", CONTEXT, FILTERS, place=PLACE)
     assert finding.code == "S010"
+
+
+@given(st.integers(-(10**30), 10**30), st.integers(-(10**12), 10**12).filter(bool))
+def test_whole_division_and_its_rest_round_down_as_everywhere_in_python(left: int, right: int):
+    """Jinja, and so a template for docxtpl, counts with Python's numbers; a decimal division would round to nought."""
+    text, findings = render_text(
+        "{{ a // b }} {{ a % b }} {{ a is odd }}", {"a": left, "b": right}, FILTERS, place=PLACE
+    )
+    assert not findings
+    assert text == f"{left // right} {left % right} {'ja' if left % 2 else 'nee'}"

@@ -16,13 +16,27 @@ from kamerbrief.word.values import kind_of
 MAX_SIZE = 60
 """Digits before the decimal point, of what goes in and what comes out."""
 _NUMBERS = decimal.Context(prec=50, rounding=decimal.ROUND_HALF_UP)
+
+
+def _times(left: Decimal, right: Decimal) -> Decimal:
+    """How many times one goes into the other, rounded down, as in Jinja: -7 // 2 is -4, where `decimal` has -3."""
+    times, rest = _NUMBERS.divmod(left, right)
+    return _NUMBERS.subtract(times, Decimal(1)) if rest and (rest < 0) != (right < 0) else times
+
+
+def _rest(left: Decimal, right: Decimal) -> Decimal:
+    """What is left then, with the sign of the divisor: -7 % 2 is 1."""
+    rest = _NUMBERS.remainder(left, right)
+    return _NUMBERS.add(rest, right) if rest and (rest < 0) != (right < 0) else rest
+
+
 _ARITHMETIC: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": _NUMBERS.add,
     "-": _NUMBERS.subtract,
     "*": _NUMBERS.multiply,
     "/": _NUMBERS.divide,
-    "//": _NUMBERS.divide_int,
-    "%": _NUMBERS.remainder,
+    "//": _times,
+    "%": _rest,
 }
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "lt": operator.lt,

@@ -215,9 +215,7 @@ class Scope:
                 return value is None
             case "odd" | "even" | "divisibleby":
                 rest = self.arithmetic(value, "%", *(arguments or (2,)))
-                if name == "odd":  # the rest of a number below zero is -1
-                    return bool(self.compare(self.arithmetic(rest, "*", rest), "eq", 1))
-                return bool(self.compare(rest, "eq", 0))
+                return bool(self.compare(rest, "eq", 1 if name == "odd" else 0))
             case _:
                 return bool(self.compare(value, "eq", *arguments))
 
