@@ -94,6 +94,19 @@ def test_cells_merge_downwards_over_the_rounds_of_the_innermost_loop() -> None:
     assert re.findall(r'<w:vMerge w:val="(\w+)"', text) == ["restart", "continue", "restart", "continue", "continue"]
 
 
+def test_a_cell_that_goes_on_counts_for_no_list() -> None:
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    template = grid(["{%tr for g in groepen %}"], ["{%tr for p in g.posten %}"], ["{% vm %}{{ g.naam }}"], ["{%tr endfor %}"], ["{%tr endfor %}"])  # fmt: skip
+    data = filled(
+        template.replace(
+            '<w:p><w:r><w:t xml:space="preserve">{% vm %}', f'<w:p>{number}<w:r><w:t xml:space="preserve">{{% vm %}}'
+        )
+    )
+    text = make.member(data, "word/document.xml")
+    assert text.count("<w:vMerge") == 5
+    assert text.count("<w:numPr>") == 2
+
+
 def test_cells_merge_sideways_over_the_rounds_of_a_loop_of_columns() -> None:
     data = filled(
         grid(

@@ -83,8 +83,12 @@ def _before(settings: Element, name: str) -> Iterator[Element]:
 
 
 def _wrap(paragraph: Element, marks: Marks, statement: Statement) -> None:
-    """Let what the paragraph holds be put out only in a cell that does not continue the one above it."""
+    """Let what the paragraph holds, and its number, be put out only in a cell that does not continue the one above it: a list would count on unseen."""
     settings = paragraph.find(PPR)
+    numbering = settings.find(w("numPr")) if settings is not None else None
+    if numbering is not None:
+        numbering.addprevious(marks.make("shown", statement.number))
+        numbering.addnext(marks.make("end", statement.number))
     opening = marks.make("shown", statement.number)
     if settings is not None:
         settings.addnext(opening)
