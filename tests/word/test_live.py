@@ -10,7 +10,7 @@ from lxml import etree
 from tests.word import make
 from tests.word.edited import BESTEED, DEEL, FILTERS, LAND, LETTER, THEN, bookmarks, controls, live, name, say
 
-from kamerbrief.word import Rich, Span, Template
+from kamerbrief.word import Rich, Span, SubDocument, Template, refresh
 
 PART = "customXml/item1.xml"
 
@@ -140,6 +140,19 @@ def test_the_result_of_a_field_is_not_live() -> None:
     code = "<w:r><w:instrText> DATE </w:instrText></w:r>"
     whole = f"<w:p>{marks[0]}{code}{marks[1]}{make.run('{{ x }}')}{marks[2]}{make.run(' {{ x }}')}</w:p>"
     assert controls(live({"x": "1"}, content=simple + whole)) == ["x#3"]
+
+
+def test_values_of_a_live_document_that_comes_in_follow_no_data_of_the_product() -> None:
+    """Its `x#1` is another than that of the template, also where the texts are the same."""
+    document = SubDocument(live({"x": "1"}, "Stand: {{ x }}."))
+    first: dict[str, object] = {"x": "1", "document": document}
+    notation = "{{ document }}\nNu: {{ x }}."
+    product = live(first, notation)
+    assert controls(product) == ["x#1"]
+    data, changes, findings = refresh(product, live(first | {"x": "2"}, notation), name="brief.docx", author="Jan")
+    assert data is not None
+    assert say(data) == "Stand: 1.\nNu: 2."
+    assert ([one.places for one in changes], findings) == ([1], [])
 
 
 def test_bookmarks_of_different_parts_have_different_numbers() -> None:

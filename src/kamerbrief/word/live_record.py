@@ -17,7 +17,21 @@ from typing import NamedTuple
 from lxml import etree
 
 from kamerbrief.word.additions import Additions
-from kamerbrief.word.names import COMMENT_REFERENCE, ENDNOTE_REFERENCE, FOOTNOTE_REFERENCE, R_RUN, REL_TYPE, SDT, P, w
+from kamerbrief.word.names import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    COMMENT_REFERENCE,
+    ENDNOTE_REFERENCE,
+    FOOTNOTE_REFERENCE,
+    ID,
+    R_RUN,
+    REL_TYPE,
+    SDT,
+    SDT_CONTENT,
+    VAL,
+    P,
+    w,
+)  # fmt: skip
 from kamerbrief.word.package import BrokenXmlError, Element, main_part, parse_xml, read_relationships, write_xml
 
 NAMESPACE = "urn:kamerbrief:live"
@@ -105,6 +119,22 @@ def _member(members: Mapping[str, bytes]) -> str:
 def bookmark_name(key: str, number: int) -> str:
     """The name of the bookmark around a value; copies have other numbers."""
     return f"kb_{_hash(key)}_{number}"
+
+
+def drop_names(root: Element, record: Record) -> None:
+    """Take out the bookmarks and controls by which the values of a record are found in a part; their texts stay."""
+    ends = {node.get(ID): node for node in root.iter(BOOKMARK_END)}
+    for start in [node for node in root.iter(BOOKMARK_START) if hash_in(node.get(w("name"), ""))]:
+        for node in (start, ends.pop(start.get(ID), None)):
+            if node is not None:
+                node.getparent().remove(node)
+    for holder in list(root.iter(SDT)):
+        finders = (holder.find(f"{w('sdtPr')}/{w(kind)}") for kind in ("tag", "alias"))
+        if any(one is not None and one.get(VAL) in record.values for one in finders):
+            for content in list(holder.iterchildren(SDT_CONTENT)):
+                for node in list(content):
+                    holder.addprevious(node)
+            holder.getparent().remove(holder)
 
 
 def keys_by_hash(record: Record) -> dict[str, str]:

@@ -21,6 +21,7 @@ from kamerbrief.word.fields import read_fields
 from kamerbrief.word.finishing import finish, has_touching_tables
 from kamerbrief.word.links import link_fault
 from kamerbrief.word.lists import numbered_styles
+from kamerbrief.word.live_record import drop_names, read_record
 from kamerbrief.word.names import (
     BODY,
     BOOKMARK_START,
@@ -140,7 +141,10 @@ def _source(members: dict[str, bytes], name: str) -> Source:
         if relation in by_kind and roots[by_kind[relation]].tag == w(relation)
     }
     stories = {main: root, **dict(notes.values())}
+    live = read_record(members)
     for story in stories.values():
+        if live is not None:  # its values follow data of their own, not those of the product
+            drop_names(story, live)
         drop_comment_marks(story)
         unbind_controls(story)
         for node in list(story.iter(w("placeholder"))):  # names a part with building blocks, which does not come along
