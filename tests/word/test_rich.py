@@ -148,6 +148,7 @@ def test_a_picture_has_its_size_and_its_alternative_text() -> None:
         (Image(b"\x89PNG\r\n\x1a\n", "Half"), "S043"),
         (Image(png()[:40], "Half"), "S043"),
         (Image(png(), "Nul", width_cm=0), "S043"),
+        (Image(png(), "Een maat als tekst", width_cm="3"), "S043"),  # type: ignore[arg-type]
         (Rich("a", None), "S022"),
         (Span("bel \x07"), "S022"),
         (Rich([1, 2]), "S022"),
@@ -155,6 +156,22 @@ def test_a_picture_has_its_size_and_its_alternative_text() -> None:
 )
 def test_what_cannot_be_shown_is_a_finding(value: object, code: str) -> None:
     assert refused(make.paragraph("{{ x }}"), {"x": value}) == [code]
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "RGB"])
+def test_a_jpeg_without_the_head_of_jfif_has_its_size_too(mode: str) -> None:
+    """As Photoshop and scanners write them, and whatever is in colours for print."""
+    pictures = pytest.importorskip("PIL.Image")
+    stream = io.BytesIO()
+    pictures.new(mode, (200, 100)).save(stream, "JPEG")
+    data = stream.getvalue()
+    bare = data if mode == "CMYK" else data[:2] + data[20:]
+    assert b"JFIF" not in bare
+    made = filled(make.paragraph("{{ x }}"), {"x": Image(bare, "Kaart", width_cm=4)})
+    (shape,) = docx.Document(io.BytesIO(made)).inline_shapes
+    assert (shape.width.cm, shape.height.cm) == (4, 2)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.read("word/media/afbeelding1.jpg") == bare
 
 
 def test_where_only_a_text_can_stand_the_text_stands() -> None:

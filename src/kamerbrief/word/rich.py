@@ -46,6 +46,7 @@ _FIRST_ID = 1_000_000_000
 """Far above what Word gives drawings, so that no two in a document are the same."""
 _LARGEST_CM = 55.8
 """As large as Word lets a page be (22 inches)."""
+_JFIF_HEAD = b"\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
 _POSITIONS = ("", "superscript", "subscript")
 _REOPEN = '<w:t xml:space="preserve">'
 
@@ -227,14 +228,14 @@ def _read(image: Image) -> tuple[str, str, int, int] | str:
     if len(image.data) > _MOST_BYTES:
         return _("deze afbeelding is te groot: {size} MB").format(size=len(image.data) // 1024**2)
     try:
-        read = Reader.from_file(io.BytesIO(image.data))
+        read = Reader.from_file(io.BytesIO(_headed(image.data)))
         natural = (int(read.width), int(read.height))
     except Exception:  # of its own kinds, and whatever else damaged bytes lead it to
         return _("dit is geen afbeelding die Word toont")
     width, height = natural
     if width <= 0 or height <= 0:
         return _("deze afbeelding heeft geen breedte of hoogte")
-    if any(one is not None and not 0 < one <= _LARGEST_CM for one in (image.width_cm, image.height_cm)):
+    if not all(one is None or _is_size(one) for one in (image.width_cm, image.height_cm)):
         return _("de gevraagde maat van deze afbeelding is niet tussen 0 en {largest} cm").format(largest=_LARGEST_CM)
     asked = (_emu(image.width_cm), _emu(image.height_cm))
     if asked[0] is None and asked[1] is None:
@@ -245,6 +246,16 @@ def _read(image: Image) -> tuple[str, str, int, int] | str:
             size=max(shown) // _EMU_PER_CM, largest=_LARGEST_CM
         )
     return read.ext, read.content_type, max(1, shown[0]), max(1, shown[1])
+
+
+def _headed(data: bytes) -> bytes:
+    """A JPEG with the head of a JFIF file, which Word can do without (from Photoshop, a scanner, in colours for print) and python-docx cannot (ISO/IEC 10918-5)."""
+    is_bare = data.startswith(b"\xff\xd8\xff") and data[6:10] not in (b"JFIF", b"Exif")
+    return data[:2] + _JFIF_HEAD + data[2:] if is_bare else data
+
+
+def _is_size(value: object) -> bool:
+    return isinstance(value, (int, float)) and 0 < value <= _LARGEST_CM
 
 
 def _emu(centimetres: float | None) -> int | None:
