@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from tests.word import make
 
-from kamerbrief.word import Image, Link, Paragraphs, Rich, Span, Template, check_package
+from kamerbrief.word import Chart, Image, Link, Paragraphs, Rich, Span, Template, check_package
 
 
 def png(width: int = 200, height: int = 100) -> bytes:
@@ -156,6 +156,25 @@ def test_a_picture_has_its_size_and_its_alternative_text() -> None:
 )
 def test_what_cannot_be_shown_is_a_finding(value: object, code: str) -> None:
     assert refused(make.paragraph("{{ x }}"), {"x": value}) == [code]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (Span("a"), "een tekst met opmaak"),
+        (Link("a", "https://www.example.nl"), "een tekst met opmaak"),
+        (Image(png(), "Kaart"), "een afbeelding"),
+        (Chart(["a"], {"b": [1]}), "een gegeven voor een grafiek"),
+    ],
+)
+def test_no_value_of_a_kind_of_its_own_is_a_list(value: object, kind: str) -> None:
+    """They are tuples in Python: a loop would go over their bytes and settings."""
+    template, _findings = Template.load(
+        make.package(make.paragraph("{% for a in x %}{{ a }}{% endfor %}")), name="brief.docx", filters={}
+    )
+    assert template is not None
+    _data, findings = template.render({"x": value})
+    assert [one.message for one in findings] == [f"{kind} is geen lijst: er valt niets te herhalen"]
 
 
 @pytest.mark.parametrize("mode", ["CMYK", "RGB"])

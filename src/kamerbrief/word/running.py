@@ -15,7 +15,7 @@ from kamerbrief.word import errors
 from kamerbrief.word.limits import output_allowed
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.scope import Missing, Scope
-from kamerbrief.word.values import RICH, Image, Link, Paragraphs, Rich, Span, SubDocument
+from kamerbrief.word.values import RICH, Chart, Image, Link, Paragraphs, Rich, Span, SubDocument
 
 if TYPE_CHECKING:
     from kamerbrief.word.additions import Additions
@@ -238,7 +238,7 @@ class Run(Scope):
 
     def paragraphs(self, value: object) -> Sequence[object]:
         """The paragraphs that a value alone in its paragraph makes: one for each item, none for an empty text, else one."""
-        if isinstance(value, RICH):
+        if isinstance(value, (*RICH, Chart)):
             return (value,)
         if isinstance(value, (Paragraphs, list, tuple)):
             self._count(len(value))

@@ -24,7 +24,7 @@ from kamerbrief.word.limits import (
 )
 from kamerbrief.word.operators import OperationError, compared, reckoned
 from kamerbrief.word.reaching import Guesses, absent_message, reach
-from kamerbrief.word.values import ABSENT, Stream, kind_of
+from kamerbrief.word.values import ABSENT, RICH, Chart, Stream, kind_of
 
 if TYPE_CHECKING:
     from kamerbrief.word.expressions import Language, Statement
@@ -150,7 +150,7 @@ class Scope:
             value = self.gathered(value)
         if isinstance(value, Mapping):
             items: Sequence[object] = tuple(islice(value, MAX_ROUNDS + 1))
-        elif isinstance(value, (list, tuple)):
+        elif isinstance(value, (list, tuple)) and not isinstance(value, (*RICH, Chart)):
             items = value
         else:
             self.record(

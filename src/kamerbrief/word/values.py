@@ -191,6 +191,12 @@ def kind_of(value: object) -> str:
         return _("de datum {value}").format(value=value.isoformat())
     if isinstance(value, SubDocument):
         return _("een document")
+    if isinstance(value, (Rich, Span, Link)):
+        return _("een tekst met opmaak")
+    if isinstance(value, Image):
+        return _("een afbeelding")
+    if isinstance(value, Chart):
+        return _("een gegeven voor een grafiek")
     if isinstance(value, Stream):
         return _("een lijst")
     if isinstance(value, (list, tuple)):
