@@ -389,6 +389,21 @@ def test_a_value_that_runs_over_two_paragraphs_is_left() -> None:
     assert data == before
 
 
+def test_a_bookmark_around_more_runs_than_any_value_has_is_no_value() -> None:
+    """Thousands of bookmarks around thousands of runs would take a refresh as many steps as both multiplied."""
+
+    def change(document: Any) -> None:
+        holder = edited.control(document, DEEL)
+        for kind in ("tag", "alias"):
+            holder.find(f"{qn('w:sdtPr')}/{qn('w:' + kind)}").set(qn("w:val"), "")
+        (run,) = holder.iter(qn("w:r"))
+        for _time in range(2_000):
+            run.addnext(deepcopy(run))
+
+    _data, done, _findings = refreshed(edit(live(THEN), change))
+    assert outcomes(done)[DEEL] is Outcome.DELETED
+
+
 def test_new_texts_may_come_as_a_mapping() -> None:
     data, done, _findings = refresh(live(THEN), {DEEL: "45%"}, name="brief.docx", author=MINE)
     assert data is not None
@@ -434,6 +449,38 @@ class TestPending:
         assert outcomes(done)[BESTEED] is Outcome.REVISION
         assert data == once
         assert len(findings) == 1
+
+    @pytest.mark.parametrize("value", ["2,2", "2,6"])
+    @pytest.mark.parametrize("track", [True, False])
+    def test_a_bookmark_that_came_to_stand_in_the_proposal_stays(self, track: bool, value: str) -> None:
+        """LibreOffice moves its start into what is taken out."""
+
+        def change(document: Any) -> None:
+            for start in list(document.element.iter(qn("w:bookmarkStart"))):
+                if start.getnext().tag == qn("w:del"):
+                    start.getnext().insert(0, start)
+
+        once = edit(refreshed(live(THEN))[0], change)
+        data, _done, _findings = refreshed(once, NOW | {"besteed": value}, track=track)
+        assert f"Er is €\u00a0{value} mld. besteed" in say(data)
+        again, _done, findings = refreshed(data, NOW | {"besteed": "2,7"}, track=track)
+        assert "Er is €\u00a02,7 mld. besteed" in say(again)
+        assert findings == []
+
+    @pytest.mark.parametrize("track", [True, False])
+    def test_words_that_the_author_put_in_the_same_proposal_stay(self, track: bool) -> None:
+        """Word joins insertions of one author at one moment, and lets the bookmark of the value end within."""
+
+        def change(document: Any) -> None:
+            (inserted,) = (one for one in document.element.iter(qn("w:ins")) if "mld" in one[0].xpath("string()"))
+            inserted.append(inserted.getnext())
+            inserted.append(deepcopy(inserted[0]))
+            inserted[-1].find(qn("w:t")).text = " euro"
+
+        once = edit(refreshed(live(THEN))[0], change)
+        data, done, _findings = refreshed(once, NOW | {"besteed": "2,6"}, track=track)
+        assert "Er is €\u00a02,4 mld. euro besteed" in say(data)
+        assert outcomes(done)[BESTEED] is Outcome.REVISION
 
     def test_the_control_comes_back_once_the_change_was_accepted(self) -> None:
         once, _done, _findings = refreshed(live(THEN))
@@ -527,6 +574,19 @@ def test_parts_without_a_value_that_moved_are_the_same_bytes() -> None:
         assert old.namelist() == new.namelist()
         differing = {name for name in old.namelist() if old.read(name) != new.read(name)}
     assert differing == {"word/document.xml", "customXml/item1.xml"}
+
+
+def test_a_part_whose_values_are_as_they_were_is_the_same_bytes() -> None:
+    """Another program writes the same XML otherwise; that is no reason to write it again."""
+    package: dict[str, Any] = {"parts": {"header1": make.paragraph("{{ land }}")}, "section": '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/></w:sectPr>'}  # fmt: skip
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(live(THEN, **package))) as old, zipfile.ZipFile(buffer, "w") as made:
+        for name in old.namelist():
+            data = old.read(name)
+            made.writestr(name, data.replace(b"</w:p>", b"</w:p >") if "header" in name else data)
+    data, _done, _findings = refreshed(buffer.getvalue(), **package)
+    assert make.member(data, "word/header1.xml") == make.member(buffer.getvalue(), "word/header1.xml")
+    assert "45%" in say(data)
 
 
 def test_the_size_of_the_letters_of_a_style_that_people_gave_stays() -> None:

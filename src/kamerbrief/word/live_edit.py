@@ -63,6 +63,11 @@ class Editor:
 
     def _replace_pending(self, spot: Spot, text: str) -> None:
         revisions = dict.fromkeys(run.getparent() for run in spot.runs)
+        for start, end in spot.bookmarks:  # which LibreOffice moves into them
+            if start.getparent() in revisions:
+                start.getparent().addprevious(start)
+            if end.getparent() in revisions:
+                end.getparent().addnext(end)
         taken_out = [one for one in revisions if one.tag == DEL]
         put_in = [one for one in revisions if one.tag == INS]
         made = _run(next(run for run in spot.runs if run.getparent().tag == INS), text)

@@ -1,4 +1,4 @@
-"""Where the live values of an edited part stand, and whether each is as it was written.
+"""Where the live values of an edited part stand, and in what.
 
 People, Word and LibreOffice leave their marks: runs are split by spelling and revision, LibreOffice drops the tag of a control and moves the start of a bookmark into
 it, a copy has no bookmark. So a value is found by tag, title or bookmark, whichever there is; bookmarks are read in the order of the text, not by parent.
@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from kamerbrief.word.cleaning import COMMENT_RANGES
 from kamerbrief.word.live_record import Record, hash_in, in_shut_control, keys_by_hash
 from kamerbrief.word.names import (
     BOOKMARK_END,
     BOOKMARK_START,
+    COMMENT_REFERENCE,
     DEL,
     FLD_CHAR,
     FLD_SIMPLE,
@@ -38,7 +40,9 @@ from kamerbrief.word.story import item_text
 
 _TAKEN_OUT, _PUT_IN = (DEL, MOVE_FROM), (INS, MOVE_TO)
 _REVISIONS = (*_TAKEN_OUT, *_PUT_IN)
-_COMMENTS = frozenset(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
+_COMMENTS = (*COMMENT_RANGES, COMMENT_REFERENCE)
+_MOST_RUNS = 1_000
+"""No value is cut into more runs: a bookmark around more of them is not around a value."""
 _NO_FORMAT = frozenset(map(w, ("lang", "noProof")))
 """What Word and LibreOffice set by themselves on a part of a text."""
 
@@ -83,7 +87,7 @@ class Spot:
     @property
     def is_in_one_place(self) -> bool:
         """Whether its runs stand side by side, in one paragraph, link or control, and belong to no other value."""
-        homes = {_home(run) for run in self.runs}
+        homes = {_at_home(run).getparent() for run in self.runs}
         is_one = len(homes) == 1 and not self.is_shared
         if self.control is not None:
             parts = [child.tag for child in self.control if child.tag != w("sdtEndPr")]
@@ -93,14 +97,12 @@ class Spot:
 
     @property
     def cuts_comment(self) -> bool:
-        """Whether a comment begins, ends or hangs within it."""
-        inside = False
-        for node in next(self.runs[0].iterancestors(P)).iter():
-            inside = inside or node is self.runs[0]
-            if inside and node.tag in _COMMENTS:
+        """Whether a comment begins, ends or hangs within it, when it is in one place."""
+        node, last = _at_home(self.runs[0]), _at_home(self.runs[-1])
+        while node is not None:
+            if next(node.iter(*_COMMENTS), None) is not None:
                 return True
-            if node is self.runs[-1]:
-                return any(one.tag in _COMMENTS for one in node)
+            node = node.getnext() if node is not last else None
         return False
 
     @property
@@ -166,17 +168,17 @@ def _controls(root: Element, known: Mapping[str, object]) -> Iterator[Spot]:
 
 def _bookmarks(root: Element) -> Iterator[tuple[Element, Element, list[Element]]]:
     """The bookmarks of ours with the runs between their ends."""
-    open_marks: dict[str, list[tuple[Element, list[Element]]]] = {}
+    open_marks: dict[str, list[tuple[Element, int]]] = {}
+    runs: list[Element] = []
     for node in root.iter(BOOKMARK_START, BOOKMARK_END, R_RUN):
         if node.tag == R_RUN:
-            for waiting in open_marks.values():
-                for _start, runs in waiting:
-                    runs.append(node)
+            runs.append(node)
         elif node.tag == BOOKMARK_START and hash_in(node.get(w("name"), "")):
-            open_marks.setdefault(node.get(ID, ""), []).append((node, []))
+            open_marks.setdefault(node.get(ID, ""), []).append((node, len(runs)))
         elif node.tag == BOOKMARK_END and open_marks.get(node.get(ID, "")):
-            start, runs = open_marks[node.get(ID, "")].pop(0)
-            yield start, node, runs
+            start, first = open_marks[node.get(ID, "")].pop(0)
+            if len(runs) - first <= _MOST_RUNS:
+                yield start, node, runs[first:]
 
 
 def _control_between(start: Element, end: Element, runs: list[Element]) -> Element | None:
@@ -209,9 +211,10 @@ def _around(run: Element, *kinds: str) -> Iterator[Element]:
             yield one
 
 
-def _home(run: Element) -> Element:
+def _at_home(run: Element) -> Element:
+    """The run, or the tracked change it stands in: what stands beside the other runs of a value."""
     parent = run.getparent()
-    return parent.getparent() if parent.tag in _REVISIONS else parent
+    return parent if parent.tag in _REVISIONS else run
 
 
 def _format(run: Element) -> bytes:

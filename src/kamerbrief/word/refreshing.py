@@ -97,13 +97,17 @@ class _Refreshing:
             return edited, changes, self.findings
         before = frozenset(check_package(self.members))
         editor = Editor(roots.values(), self.author, date, track=self.track)
+        changed = {one.member for one in wanted}
         for one in wanted:
             editor.replace(one.spot, one.change.new)
             self.old.values[one.spot.key] = Written(one.change.new, self._point(one.spot.key))
         for one in judged:
             if one.change.outcome is Outcome.UNCHANGED and one.spot.control is None and not self._obstacle(one.spot):
                 editor.return_control(one.spot)
-        self._write(roots, {one.member for one in judged})
+                changed.add(one.member)
+        for member in sorted(changed):
+            self.members[member] = write_xml(roots[member])
+        self._write_record()
         place = FilePlace(file=self.name)
         wrong = [one for one in check_package(self.members) if one not in before]
         self.findings += [errors.OUTPUT_STRUCTURE.at(place, one) for one in wrong]
@@ -178,10 +182,11 @@ class _Refreshing:
         return judged(Outcome.LEFT, obstacle) if obstacle else judged(Outcome.REFRESHED)
 
     def _is_own_change(self, spot: Spot) -> bool:
-        """Whether what is tracked here is all of our own making."""
+        """Whether what is tracked here is all of our own making, and no change holds more than the value."""
+        own = {*spot.runs, *(end for ends in spot.bookmarks for end in ends)}
         return (
             spot.control is None
-            and all(run.getparent().tag in (INS, DEL) for run in spot.runs)
+            and all(run.getparent().tag in (INS, DEL) and own.issuperset(run.getparent()) for run in spot.runs)
             and all(one.tag in (INS, DEL) and one.get(w("author")) == self.author for one in spot.revisions)
         )
 
@@ -215,10 +220,7 @@ class _Refreshing:
         member = word_part(self.members, types, "styles")
         return parse_xml(self.members[member]) if member else None
 
-    def _write(self, roots: Mapping[str, Element], changed: set[str]) -> None:
-        for member in roots:
-            if member in changed:
-                self.members[member] = write_xml(roots[member])
+    def _write_record(self) -> None:
         if self.new.template:
             self.old.template = self.new.template
         additions = Additions(self.members)
