@@ -560,6 +560,7 @@ REFUSED = {
     ),
     "a link to nothing": (make.package(LINK), "verwijst nergens naar"),
     "a reference to nothing": (make.package(paragraph(field("REF weg \\h"))), "weg"),
+    "more than memory holds": (make.package("<w:p/>" * 250_000), "te veel geheugen"),
     "half a field": (make.package('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'), "veld"),
 }
 

@@ -50,7 +50,7 @@ from kamerbrief.word.story import caption_styles, heading_styles, locate
 from kamerbrief.word.structure import check_package, is_xml
 from kamerbrief.word.tags import is_tagged_target
 from kamerbrief.word.template import Template
-from kamerbrief.word.weighing import too_heavy
+from kamerbrief.word.weighing import weight_fault
 
 if TYPE_CHECKING:
     from kamerbrief.word.charts import DrawnChart
@@ -94,11 +94,10 @@ class Loader:
 
     def load(self, context: Mapping[str, object] | None) -> tuple[Template | None, list[Finding]]:
         """The template and all findings; no template when one of them is an error. BrokenXmlError when a part that is needed is not well-formed."""
-        heavy = too_heavy(self.members)
-        if heavy is not None:
-            message = _("het onderdeel {member} is te groot: om het in te vullen is te veel geheugen nodig")
+        fault = weight_fault(self.members)
+        if fault:
             hint = _("verdeel het document, en laat lange tabellen door een herhaling maken")
-            return None, [TOO_LARGE.at(FilePlace(file=self.name), message.format(member=heavy), hint=hint)]
+            return None, [TOO_LARGE.at(FilePlace(file=self.name), fault, hint=hint)]
         try:
             main, types, root = read_main(self.members)
         except NotADocumentError as error:

@@ -57,6 +57,7 @@ from kamerbrief.word.policy import (
     forbidden_elements,
 )
 from kamerbrief.word.structure import check_part, check_wiring, is_xml
+from kamerbrief.word.weighing import weight_fault
 
 NOTE_OF = {FOOTNOTE_REFERENCE: FOOTNOTE, ENDNOTE_REFERENCE: ENDNOTE}
 DIAGRAM_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"
@@ -111,6 +112,9 @@ def read_source(data: bytes, name: str) -> Source | str:
     package, findings = open_package(data, name)
     if package is None:
         return findings[0].message
+    fault = weight_fault(package.members)
+    if fault:
+        return fault
     try:
         return _source(dict(package.members), name)
     except BrokenXmlError as error:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kamerbrief.i18n import _
+
 MAX_WEIGHT = 150_000_000
 _NODE, _ATTRIBUTE, _PARAGRAPH, _TAG = 120, 220, 600, 4_000
 """Bytes that are taken for an element or a text, for an attribute with its value, for the place of a paragraph, for a tag as it is understood."""
@@ -26,13 +28,20 @@ _KNOWN_ENCODING = re.compile(
 _LATIN = bytes(range(0xC4))
 """What UTF-8 begins a character with that Python keeps in one byte, and goes on with."""
 _BEYOND_SIXTEEN_BITS = 0xF0
-_ENDS = (b"/", b">", b" ", b"\n", b"\t", b"\r")
+_ENDS = (b"/", b" ", b"\n", b"\t", b"\r")
 
 
 def too_heavy(members: Mapping[str, bytes]) -> str | None:
     """The heaviest member of a package when all of them together are heavier than may be."""
     weights = _weigh(members)
     return max(weights, key=weights.__getitem__) if sum(weights.values()) > MAX_WEIGHT else None
+
+
+def weight_fault(members: Mapping[str, bytes]) -> str:
+    """A sentence that names the heaviest member of a package that is heavier than may be; "" for any other."""
+    heavy = too_heavy(members)
+    message = _("het onderdeel {member} is te groot: om het in te vullen is te veel geheugen nodig")
+    return message.format(member=heavy) if heavy is not None else ""
 
 
 def _weigh(members: Mapping[str, bytes]) -> dict[str, int]:
@@ -74,7 +83,7 @@ def weight(data: bytes) -> int:
     if not _KNOWN_ENCODING.match(data):
         return _bound(data)
     attributes = min(data.count(b"="), (data.count(b'"') + data.count(b"'")) // 2)
-    paragraphs = sum(data.count(sign + b"p" + end) for sign in (b":", b"<") for end in _ENDS if end != b">")
+    paragraphs = sum(data.count(sign + b"p" + end) for sign in (b":", b"<") for end in _ENDS)
     paragraphs += (data.count(b":p>") + data.count(b"<p>") + data.count(b"/p>")) // 2
     return (
         _NODE * data.count(b"<")
