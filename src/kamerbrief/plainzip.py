@@ -17,7 +17,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _FLAGS = 0x080F
 """What is understood: a password (for the gate to refuse), how well was packed, sizes behind the data, a name in UTF-8."""
 _ZIP64 = 0xFFFFFFFF
-_STORED, _DEFLATED = 0, 8
+_DEFLATED = 8
 
 
 class Entry(NamedTuple):

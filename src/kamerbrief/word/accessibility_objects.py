@@ -9,11 +9,10 @@ from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.accessibility_story import ReadPart, is_on
-from kamerbrief.word.names import FALLBACK, PPR, TBL, TXBX, WP, w
+from kamerbrief.word.names import FALLBACK, PPR, TBL, TXBX, VML, WP, w
 from kamerbrief.word.package import Element
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_VML = "urn:schemas-microsoft-com:vml"
 _INLINE, _ANCHOR, _DOC_PR = (f"{{{WP}}}{name}" for name in ("inline", "anchor", "docPr"))
 _SAYS_NOTHING = re.compile(
     r"(afbeelding|picture|image|img|foto|figuur|grafiek|diagram|chart|graphic|logo|plaatje|schermafbeelding|screenshot)[ _-]?\d*"
@@ -31,7 +30,7 @@ def alternative_faults(part: ReadPart) -> Iterator[Finding]:
             continue  # the text in a text box is read itself
         text = (properties.get("descr") or properties.get("title") or "").strip()
         yield from _judged(part, node, text, properties.get("name", ""))
-    for node in part.root.iter(f"{{{_VML}}}imagedata"):
+    for node in part.root.iter(f"{{{VML}}}imagedata"):
         shape = node.getparent()
         if not _is_copy(node):
             yield from _judged(part, node, shape.get("alt", "").strip(), shape.get("id", ""))

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from kamerbrief.findings import WordPlace
 from kamerbrief.i18n import _
 from kamerbrief.word.flat import FlatTexts, text_groups
-from kamerbrief.word.names import DEL, FALLBACK, HYPERLINK, MOVE_FROM, VAL, WP, A, P, R, w
+from kamerbrief.word.names import DEL, FALLBACK, HYPERLINK, MOVE_FROM, VAL, VML, WP, A, P, R, w
 from kamerbrief.word.package import Element
 from kamerbrief.word.tags import looks_tagged
 
-_VML = "{urn:schemas-microsoft-com:vml}"
 _ALTERNATIVE = ("descr", "title")
 TEXT_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     f"{{{WP}}}docPr": _ALTERNATIVE,
@@ -22,9 +21,10 @@ TEXT_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     w("tblCaption"): (VAL,),
     w("tblDescription"): (VAL,),
     HYPERLINK: (w("tooltip"),),
-    f"{_VML}textpath": ("string",),
+    f"{{{VML}}}textpath": ("string",),
     **{
-        f"{_VML}{shape}": ("alt", "title") for shape in ("shape", "rect", "roundrect", "oval", "line", "group", "image")
+        f"{{{VML}}}{shape}": ("alt", "title")
+        for shape in ("shape", "rect", "roundrect", "oval", "line", "group", "image")
     },
 }
 """The attributes that a reader sees or hears (ECMA-376 part 1, 17.4.7, 17.16.22, 20.1.2.2.8; part 4, 19.1.2)."""

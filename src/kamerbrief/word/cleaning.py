@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kamerbrief.word.names import COMMENT_REFERENCE, R_RUN, RPR, SDT, VAL, w
+from kamerbrief.word.names import COMMENT_REFERENCE, R_RUN, RPR, SDT, VAL, W15, w
 from kamerbrief.word.package import ContentTypes, Element, drop_members
 
 _COMMENT_TYPES = ("comments+xml", "commentsExtended+xml", "commentsIds+xml", "commentsExtensible+xml", "people+xml")
-_BINDINGS = (w("dataBinding"), "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding")
+_BINDINGS = (w("dataBinding"), f"{{{W15}}}dataBinding")
 COMMENT_RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
 
 

@@ -17,17 +17,16 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.cleaning import COMMENT_RANGES, drop_comment_mark
 from kamerbrief.word.finishing import PARAGRAPH_IDS
-from kamerbrief.word.names import COMMENT, COMMENT_REFERENCE, ID, PPR, R_RUN, W14, P, R
-from kamerbrief.word.package import ContentTypes, Element, drop_members, parse_xml, write_xml
+from kamerbrief.word.names import COMMENT, COMMENT_REFERENCE, ID, PPR, R_RUN, W14, W15, P
+from kamerbrief.word.package import ContentTypes, Element, drop_members, parse_xml, related_ids, write_xml
 from kamerbrief.word.story import read_story
 from kamerbrief.word.tags import looks_tagged
 
 if TYPE_CHECKING:
     from kamerbrief.word.notes import KeptNotes, NotesPart
 
-_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
-_ENTRY = f"{{{_W15}}}commentEx"
-_PARA_ID, _W15_ID, _PARENT = f"{{{W14}}}paraId", f"{{{_W15}}}paraId", f"{{{_W15}}}paraIdParent"
+_ENTRY = f"{{{W15}}}commentEx"
+_PARA_ID, _W15_ID, _PARENT = f"{{{W14}}}paraId", f"{{{W15}}}paraId", f"{{{W15}}}paraIdParent"
 _NUMBER = re.compile(r' w:id="[^"]*"')
 _START, _END = COMMENT_RANGES
 
@@ -84,7 +83,7 @@ def take_comments(
         for inner in list(reference):
             reference.remove(inner)
         for paragraph in comment.iter(P):
-            links = {value for node in paragraph.iter() for name, value in node.attrib.items() if f"{{{R}}}" in name}
+            links = {number for _node, _name, number in related_ids(paragraph)}
             if links & (part.tagged_links | tagged_links):
                 message = _("in deze opmerking staat een koppeling die niet is in te vullen")
                 hint = _("haal de koppeling uit de opmerking")

@@ -124,6 +124,17 @@ class Field:
         self.texts.append(text)
 
 
+def within_fields(root: Element, kind: object) -> Iterator[tuple[Element, bool]]:
+    """The nodes of a kind in the order of the text, and whether each stands in a field, whose result Word makes anew."""
+    depth = 0
+    for node in root.iter(FLD_CHAR, kind):
+        if node.tag == FLD_CHAR:
+            step = {"begin": 1, "end": -1}.get(node.get(w("fldCharType")), 0)
+            depth = max(0, depth + step)
+        else:
+            yield node, depth > 0 or next(node.iterancestors(FLD_SIMPLE), None) is not None
+
+
 def read_fields(root: Element) -> list[Field]:
     """All fields of a part in the order in which they begin; those within others too."""
     found: list[Field] = []

@@ -25,6 +25,7 @@ from kamerbrief.word.names import (
     TR,
     TXBX,
     VAL,
+    VML,
     W14,
     WP,
     P,
@@ -52,8 +53,7 @@ _RANGES = ("perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customX
 PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 """Word's own ids of paragraphs and rows."""
 
-_VML = "urn:schemas-microsoft-com:vml"
-_SHAPE_TYPE = f"{{{_VML}}}shapetype"
+_SHAPE_TYPE = f"{{{VML}}}shapetype"
 _SHAPE_NUMBER = "{urn:schemas-microsoft-com:office:office}spid"
 
 _MOST_COLUMNS = 63  # of a table in Word
@@ -211,7 +211,7 @@ def _renumber_pairs(root: Element, start: str, end: str) -> None:
 
 def _unique_shapes(root: Element) -> None:
     """The ids of drawings in the older form (VML): copies get a name of their own, and share the first copy's kind of shape."""
-    shapes = [node for node in root.iter(f"{{{_VML}}}*") if node.get("id") is not None]
+    shapes = [node for node in root.iter(f"{{{VML}}}*") if node.get("id") is not None]
     present = {node.get("id") for node in shapes}
     copies: dict[str, int] = {}
     for node in shapes:

@@ -12,14 +12,13 @@ from lxml import etree
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.expressions import Language, Statement
-from kamerbrief.word.names import MC, R_RUN, SPACE, A, T, w
+from kamerbrief.word.names import MATH, MC, R_RUN, SPACE, A, T, w
 from kamerbrief.word.package import Element
 from kamerbrief.word.program import Piece, Step
 from kamerbrief.word.story import around
 from kamerbrief.word.tags import decoded, looks_tagged
 from kamerbrief.word.textual import read_tags, text_pieces
 
-MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _MATH_RUN = f"{{{MATH}}}r"
 _RUNS, _TEXTS = (_MATH_RUN, R_RUN), (f"{{{MATH}}}t", T)
 _TWO_READINGS = (w("rubyBase"), w("rt"), f"{{{MC}}}Choice", f"{{{MC}}}Fallback")

@@ -16,7 +16,7 @@ _SHOWN_CHUNKS = frozenset(
     {b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV", b"cLLI", b"bKGD", b"hIST", b"pHYs", b"sPLT", b"acTL", b"fcTL", b"fdAT"}
 )  # fmt: skip
 """Those beside the critical ones that say how a picture looks."""
-_START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
+_END, _SCAN, _COMMENT = 0xD9, 0xDA, 0xFE
 _APPLICATIONS = range(0xE0, 0xF0)
 _COLOURS = ((0xE2, b"ICC_PROFILE\0"), (0xEE, b"Adobe"))
 _JFIF, _JFIF_SIZE = (0xE0, b"JFIF\0"), 12

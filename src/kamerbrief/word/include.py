@@ -18,6 +18,7 @@ from kamerbrief.word.names import (
     BODY,
     BOOKMARK_END,
     BOOKMARK_START,
+    MATH,
     RPR,
     SECTPR,
     VAL,
@@ -46,7 +47,6 @@ MAX_FILES = 100
 _MAX_WEIGHT = MAX_WEIGHT // 3
 """Of all that is taken up together: it stands beside the template."""
 _TAG = re.compile(r"""\{%p?\s*include\s+(["'])([^"']*)\1\s*%\}""")
-_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _LEANING = {
     w("footnoteReference"): "een voetnoot",
     w("endnoteReference"): "een eindnoot",
@@ -153,7 +153,7 @@ class _Expansion:
                 yield _("{what} kan niet mee").format(what=_("een koppeling of verwijzing naar een ander onderdeel"))
             elif node.tag in (BOOKMARK_START, BOOKMARK_END):
                 continue
-            elif not node.tag.startswith((f"{{{W}}}", f"{{{_MATH}}}")):
+            elif not node.tag.startswith((f"{{{W}}}", f"{{{MATH}}}")):
                 if node.getparent().tag != RPR:
                     yield _("{what} kan niet mee").format(what=_("iets dat alleen nieuwere versies van Word kennen"))
                 else:
@@ -161,6 +161,6 @@ class _Expansion:
             for name in [
                 one
                 for one in node.attrib
-                if not one.startswith((f"{{{W}}}", "{http://www.w3.org/XML", f"{{{_MATH}}}", f"{{{R}}}"))
+                if not one.startswith((f"{{{W}}}", "{http://www.w3.org/XML", f"{{{MATH}}}", f"{{{R}}}"))
             ]:
                 del node.attrib[name]

@@ -22,9 +22,10 @@ from lxml import etree
 
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.expressions import Language, Statement
+from kamerbrief.word.fields import within_fields
 from kamerbrief.word.live_record import Record, Written, bookmark_name, control, may_hold_control
 from kamerbrief.word.marks import detach, split_up_to
-from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, FALLBACK, FLD_CHAR, FLD_SIMPLE, ID, MC, R_RUN, w
+from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, FALLBACK, ID, MC, R_RUN, w
 from kamerbrief.word.numerals import highest
 from kamerbrief.word.output import shows_text, text_of
 from kamerbrief.word.package import Element
@@ -191,14 +192,10 @@ def _places(root: Element) -> dict[int, tuple[Element, Element]]:
     """The two marks of each value that can be live, by its number; the marks in the results of fields, which Word makes anew, are taken out."""
     starts: dict[int, Element] = {}
     places = {}
-    depth = 0
-    for node in list(root.iter(FLD_CHAR, etree.PI)):
-        if node.tag == FLD_CHAR:
-            kind = node.get(w("fldCharType"))
-            depth += 1 if kind == "begin" else -1 if kind == "end" else 0
-        elif node.target == TARGET:
+    for node, is_in_field in list(within_fields(root, etree.PI)):
+        if node.target == TARGET:
             act, number = node.text.split()
-            if depth > 0 or next(node.iterancestors(FLD_SIMPLE), None) is not None:
+            if is_in_field:
                 detach(node)
             elif act == "open":
                 starts[int(number)] = node

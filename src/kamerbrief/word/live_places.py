@@ -14,14 +14,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from kamerbrief.word.cleaning import COMMENT_RANGES
+from kamerbrief.word.fields import within_fields
 from kamerbrief.word.live_record import Record, hash_in, in_shut_control, keys_by_hash
 from kamerbrief.word.names import (
     BOOKMARK_END,
     BOOKMARK_START,
     COMMENT_REFERENCE,
     DEL,
-    FLD_CHAR,
-    FLD_SIMPLE,
     ID,
     INS,
     MOVE_FROM,
@@ -135,11 +134,11 @@ def find_spots(root: Element, record: Record) -> list[Spot]:
     for spot in spots:
         spot.runs = _trimmed(spot.runs)
     order = {node: at for at, node in enumerate(root.iter())}
-    fields = _in_fields(root)
+    in_fields = {run for run, is_in_field in within_fields(root, R_RUN) if is_in_field}
     times = Counter(run for spot in spots for run in spot.runs)
     for spot in spots:
         spot.is_shared = any(times[run] > 1 for run in spot.runs)
-        spot.in_field = any(run in fields for run in spot.runs)
+        spot.in_field = any(run in in_fields for run in spot.runs)
     return sorted(spots, key=lambda spot: order[spot.control if spot.control is not None else spot.bookmarks[0][0]])
 
 
@@ -187,19 +186,6 @@ def _control_between(start: Element, end: Element, runs: list[Element]) -> Eleme
     if holder is None or list(holder.iter(R_RUN)) != runs:
         return None
     return None if holder in start.iterancestors() and holder in end.iterancestors() else holder
-
-
-def _in_fields(root: Element) -> set[Element]:
-    """The runs in the results of fields, which Word makes anew."""
-    found = {run for one in root.iter(FLD_SIMPLE) for run in one.iter(R_RUN)}
-    depth = 0
-    for node in root.iter(R_RUN, FLD_CHAR):
-        if node.tag == FLD_CHAR:
-            kind = node.get(w("fldCharType"))
-            depth = max(0, depth + (1 if kind == "begin" else -1 if kind == "end" else 0))
-        elif depth > 0:
-            found.add(node)
-    return found
 
 
 def _around(run: Element, *kinds: str) -> Iterator[Element]:

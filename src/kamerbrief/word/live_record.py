@@ -181,9 +181,9 @@ def control(key: str, content: list[Element]) -> Element:
     first = content[0]
     made = first.makeelement(SDT)
     settings = etree.SubElement(made, w("sdtPr"))
-    etree.SubElement(settings, w("alias"), {w("val"): key})
-    etree.SubElement(settings, w("tag"), {w("val"): key})
+    etree.SubElement(settings, w("alias"), {VAL: key})
+    etree.SubElement(settings, w("tag"), {VAL: key})
     etree.SubElement(settings, w("text"))
     first.addprevious(made)
-    etree.SubElement(made, w("sdtContent")).extend(content)
+    etree.SubElement(made, SDT_CONTENT).extend(content)
     return made

@@ -23,10 +23,9 @@ from kamerbrief.word.names import (
     FOOTNOTE_REFERENCE,
     ID,
     P,
-    R,
 )
 from kamerbrief.word.numerals import highest
-from kamerbrief.word.package import Element, parse_xml, write_xml
+from kamerbrief.word.package import Element, parse_xml, related_ids, write_xml
 from kamerbrief.word.story import read_story
 from kamerbrief.word.tags import TagKind, scan
 
@@ -88,7 +87,7 @@ class NoteTaker:
             if note is None or times[reference.tag, reference.get(ID)] != 1:
                 continue
             part = self.parts[kind]
-            links = {value for node in note.iter() for name, value in node.attrib.items() if f"{{{R}}}" in name}
+            links = {number for _node, _name, number in related_ids(note)}
             if links & (part.tagged_links | tagged_links):
                 continue
             places.update((node, part.places[node]) for node in note.iter(P))

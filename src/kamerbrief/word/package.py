@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from kamerbrief.word.names import (
     STRICT_PREFIX,
     TEMPLATE_TYPE,
     WORD_TYPE,
+    R,
     W,
 )  # fmt: skip
 
@@ -153,6 +154,14 @@ def _relationships(data: bytes, source: str) -> Sequence[Relationship]:
             )
         result.append(Relationship(source, node.get("Id", ""), node.get("Type", ""), target, external))
     return result
+
+
+def related_ids(root: Element) -> Iterator[tuple[Element, str, str]]:
+    """Each attribute of a tree that names a relationship of its part: the element, the name of the attribute, and the id."""
+    for node in root.iter(etree.Element):
+        for name, value in node.attrib.items():
+            if name.startswith(f"{{{R}}}") and value:
+                yield node, name, value
 
 
 class ContentTypes:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.links import address_of, link_fault
-from kamerbrief.word.names import REL_TYPE, A, R, W, w
+from kamerbrief.word.names import REL_TYPE, WP, A, R, W, w
 from kamerbrief.word.output import markup, text_of
 from kamerbrief.word.package import parse_xml
 from kamerbrief.word.values import Image, Link, Rich, Span
@@ -22,7 +22,6 @@ from kamerbrief.word.values import Image, Link, Rich, Span
 if TYPE_CHECKING:
     from kamerbrief.word.running import Run
 
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _OPENING = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>(?!</w:rPrChange>))?", re.DOTALL)
 _AROUND = re.compile(r"<(/?)w:(hyperlink|ins|moveTo)\b[^>]*?(/?)>")
@@ -212,7 +211,7 @@ def _picture(run: Run, image: Image, base: str) -> str:
     name = _("Afbeelding {number}").format(number=run.drawings)
     described = f'"{markup(" ".join(text.split()), "attribute")}"'
     return (
-        f'<w:r>{base}<w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<w:r>{base}<w:drawing><wp:inline xmlns:wp="{WP}" distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
         f'<wp:docPr id="{number}" name="{name}" descr={described}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{A}"><a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr={described}/>'
         f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{R}" r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'

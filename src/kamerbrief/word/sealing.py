@@ -29,6 +29,7 @@ from kamerbrief.word.names import (
     TCPR,
     TR,
     TXBX,
+    VML,
     W14,
     WP,
     P,
@@ -53,7 +54,6 @@ _NUMBERED = frozenset(
     {f"{{{WP}}}docPr", SDT, FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE}
     | {w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange")}
 )  # fmt: skip
-_VML = "{urn:schemas-microsoft-com:vml}"
 _PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 
 _NOTHING, _PARAGRAPH, _TABLE = "nothing", "paragraph", "table"
@@ -113,7 +113,7 @@ def _follow_spans(root: Element, statements: Sequence[Statement]) -> list[Elemen
             if any(repeats):
                 is_kept_note = node.tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE) and len(node)
                 if (node.tag in _NUMBERED and not is_kept_note) or (
-                    isinstance(node.tag, str) and node.tag.startswith(_VML)
+                    isinstance(node.tag, str) and node.tag.startswith(f"{{{VML}}}")
                 ):
                     raise _OpenError
                 if node.tag in (P, TR):

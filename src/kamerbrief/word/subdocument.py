@@ -25,11 +25,19 @@ from kamerbrief.word.filling import ComputedFields
 from kamerbrief.word.finishing import finish
 from kamerbrief.word.names import BODY, BOOKMARK_END, BOOKMARK_START, HYPERLINK, ID, TBL, TXBX, P, w
 from kamerbrief.word.numerals import highest
-from kamerbrief.word.package import Element, Relationship, main_part, parse_xml, read_relationships, write_xml
+from kamerbrief.word.package import (
+    Element,
+    Relationship,
+    main_part,
+    parse_xml,
+    read_relationships,
+    related_ids,
+    write_xml,
+)  # fmt: skip
 from kamerbrief.word.policy import POINTING_FIELDS
 from kamerbrief.word.structure import check_part
 from kamerbrief.word.subdocument_parts import Notes, Parts, inner_markup, start_tag
-from kamerbrief.word.subdocument_source import DIAGRAM_TYPE, DRAWN_AS, NOTE_OF, Source, read_source, related_ids
+from kamerbrief.word.subdocument_source import DIAGRAM_TYPE, DRAWN_AS, NOTE_OF, Source, read_source
 from kamerbrief.word.subdocument_styles import Lists, Styles
 
 if TYPE_CHECKING:

@@ -17,8 +17,10 @@ from kamerbrief.word.names import (
     FOOTNOTE_REFERENCE,
     ID,
     MC,
+    R_RUN,
     REL_TYPE,
     WORD_TYPE,
+    P,
     R,
     W,
     w,
@@ -100,7 +102,7 @@ def _made(kind: str) -> Element:
     root = etree.Element(w(kind), None, nsmap={"w": W, "r": R})
     for name, number in _SEPARATORS if kind in ("footnotes", "endnotes") else ():
         note = etree.SubElement(root, w(kind[:-1]), {w("type"): name, ID: number})
-        run = etree.SubElement(etree.SubElement(note, w("p")), w("r"))
+        run = etree.SubElement(etree.SubElement(note, P), R_RUN)
         etree.SubElement(run, w(name))
     return root
 

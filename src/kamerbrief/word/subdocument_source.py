@@ -6,11 +6,9 @@ It is read once, however often it is put out. Its tags are text: nothing here lo
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
-
-from lxml import etree
 
 from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
@@ -45,6 +43,7 @@ from kamerbrief.word.package import (
     parse_xml,
     read_main,
     read_relationships,
+    related_ids,
     word_part,
     write_xml,
 )  # fmt: skip
@@ -228,14 +227,6 @@ def _dangling(root: Element) -> list[str]:
         for one in fields
         if not one.is_in_contents and not one.is_deleted and one.argument.casefold() not in names
     ]
-
-
-def related_ids(root: Element) -> Iterator[tuple[Element, str, str]]:
-    """Each attribute of a tree that names a relationship: the element, the name of the attribute, and the id."""
-    for node in root.iter(etree.Element):
-        for name, value in node.attrib.items():
-            if name.startswith(f"{{{R}}}") and value:
-                yield node, name, value
 
 
 def _carried(
