@@ -144,3 +144,10 @@ def test_help_loads_no_word_or_excel_code(arguments: list[str]) -> None:
 
     assert result.returncode == 0, result.stderr
     assert "Gebruik:" in result.stdout
+
+
+def test_architecture_md_names_every_module_of_the_word_engine() -> None:
+    """Who looks for something finds the module to open."""
+    text = (PACKAGE.parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = {path.stem for path in MODULES if path.parent.name == "word"} - {"__init__"}
+    assert sorted(one for one in modules if f"`{one}`" not in text) == []
