@@ -18,12 +18,12 @@ from kamerbrief.writing import Product, write_all
 BAD_JSON = declare(
     "U070",
     "Gegevens zijn geen JSON-object",
-    "Het gegevensbestand voor `render` moet JSON in UTF-8 zijn met bovenaan een object: namen met hun waarden.",
+    "Het gegevensbestand voor `render` en `refresh` moet JSON in UTF-8 zijn met bovenaan een object: namen met hun waarden.",
 )
 EXISTS = declare(
     "U071",
     "Bestand bestaat al",
-    "`render` vervangt een bestaand bestand alleen met --force.",
+    "`render` en `refresh` vervangen een bestaand bestand alleen met --force; `refresh` vervangt nooit het bewerkte document zelf.",
 )
 
 
