@@ -22,6 +22,7 @@ from tests.valid.ledgers import PERIOD, Case, cases, fullest
 from tests.valid.meant import meant
 from tests.valid.sdk import find_validator, judged
 from tests.valid.shown import shown
+from tests.valid.steady import steady
 
 from kamerbrief.findings import has_errors
 from kamerbrief.letter.generate import Request, generate
@@ -76,7 +77,8 @@ def by_chance(folder: Path, count: int) -> tuple[list[Path], int]:
             seen.add(text)
             letters.append(letter)
 
-    make()
+    with steady():
+        make()
     return letters, refused
 
 

@@ -124,6 +124,26 @@ def test_a_series_without_a_number_is_refused() -> None:
     assert [one.code for one in findings] == ["S050"]
 
 
+def test_a_chart_without_a_place_to_draw_is_refused() -> None:
+    markup = charted.chart().replace("c:plotArea>", "c:view3D>")
+    template, findings = Template.load(charted.document(charted.drawing(TAG), markup), name="brief.docx", filters={})
+    assert template is None
+    assert [one.code for one in findings] == ["S050"]
+
+
+def test_half_a_field_in_what_is_called_a_row_stays_a_whole_field() -> None:
+    """Rows without cells go; one inside a run is no row, and took the end of the field with it."""
+    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    content = (
+        f'<w:p>{field}<w:r><w:tr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:tr></w:r></w:p>{make.body("{{ x }}")}'
+    )
+    template, _findings = Template.load(make.package(content), name="brief.docx", filters={})
+    assert template is not None
+    product, findings = template.render({"x": "a"})
+    assert product is not None, findings
+    assert make.member(product, "word/document.xml").count("<w:fldChar") == 3
+
+
 @pytest.mark.parametrize(
     ("first", "title"), [("Staven.", ""), ("{% chart rij in rijen: rij.naam, rij.bedrag, rij.bedrag %}Staven.", ""), ("Staven.", "{{ titel }}")]
 )  # fmt: skip

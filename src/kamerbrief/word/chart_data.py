@@ -32,6 +32,7 @@ def c(name: str) -> str:
     return f"{{{C}}}{name}"
 
 
+_PLOT = f"{c('chart')}/{c('plotArea')}"
 _ONE_SERIES = tuple(map(c, ("pieChart", "pie3DChart", "ofPieChart")))
 _BEFORE_FIGURES = tuple(
     map(
@@ -70,7 +71,9 @@ def drawn_fault(root: Element) -> str:
     """Why a chart cannot take other figures; "" when it can."""
     if not drawn_series(root):
         return _("deze grafiek heeft geen reeks; teken haar met minstens één reeks")
-    if any(one.find(c("idx")) is None or one.find(c("order")) is None for one in root.iter(c("ser"))):
+    if root.find(_PLOT) is None or any(
+        one.find(c("idx")) is None or one.find(c("order")) is None for one in root.iter(c("ser"))
+    ):
         return _("een reeks van deze grafiek is kapot; teken de grafiek opnieuw")
     if next(root.iter(c("bubbleChart")), None) is not None:
         return _("een bellendiagram kan geen gegevens uit een tag krijgen")
@@ -274,7 +277,7 @@ def _drop_sample(series: Element, points: int) -> None:
 
 def _drop_sample_of_chart(root: Element) -> None:
     """Extensions can hold hidden series and the labels' cells; titles can be taken from a cell: a text then stays as a text."""
-    plot = root.find(f"{c('chart')}/{c('plotArea')}")
+    plot = root.find(_PLOT)
     for one in [*plot.iter(c("ext"))]:
         if "".join(one.itertext()).strip():
             one.getparent().remove(one)
