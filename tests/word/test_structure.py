@@ -115,6 +115,16 @@ def test_relations_of_a_part_that_is_gone_and_relations_that_are_double():
     assert any("is dubbel" in problem for problem in check_wiring(package))
 
 
+def test_a_document_at_the_root_of_its_package_is_looked_at_as_any_other():
+    """The path of the document is free (ECMA-376 part 2, 9)."""
+    package = {name.removeprefix("word/"): data for name, data in members().items()}
+    package["[Content_Types].xml"] = package["[Content_Types].xml"].replace(b"/word/", b"/")
+    package["_rels/.rels"] = package["_rels/.rels"].replace(b'"word/', b'"')
+    assert list(check_wiring(package)) == []
+    package["document.xml"] = package["document.xml"].replace(b"<w:p>", b'<w:p><w:hyperlink r:id="r9"/>', 1)
+    assert list(check_wiring(package)) == ["document.xml: r9 verwijst nergens naar"]
+
+
 def test_a_template_file_becomes_a_document():
     """A .dotx differs in its content type only."""
     plain = "wordprocessingml.document.main+xml"

@@ -611,6 +611,23 @@ def test_odd_places_of_settings_and_fields_break_nothing() -> None:
         filled(ASK + ASK, {"x": sub(content, **LISTED)}, **LISTED)
 
 
+def test_styles_without_a_name_are_each_their_own() -> None:
+    """Word gives every style a name; other programs need not (17.7.4.9)."""
+    style = "<w:style w:type='{}' w:styleId='{}'><w:rPr><w:sz w:val='{}'/></w:rPr></w:style>"
+    styles = "".join(
+        style.format(*one) for one in (("paragraph", "A", 20), ("character", "B", 30), ("paragraph", "C", 40))
+    )
+    members = {"word/styles.xml": f"<w:styles {make.W}>{styles}</w:styles>"}
+    words = make.run("b", "<w:rStyle w:val='B'/>")
+    content = (
+        f"<w:p><w:pPr><w:pStyle w:val='A'/></w:pPr>{words}</w:p>" + "<w:p><w:pPr><w:pStyle w:val='C'/></w:pPr></w:p>"
+    )
+    data = filled(ASK, {"x": sub(content, members=members, types=STYLES_TYPE, rels=STYLES_REL)})
+    sizes = {one.get(qn("w:styleId")): one.find(f".//{qn('w:sz')}") for one in tree(data, "word/styles1.xml")}
+    used = [node.get(qn("w:val")) for node in tree(data).iter(qn("w:pStyle"), qn("w:rStyle"))]
+    assert [sizes[one].get(qn("w:val")) for one in used] == ["20", "30", "40"]  # type: ignore[union-attr]
+
+
 def test_a_document_that_fills_the_disk_is_stopped() -> None:
     loops = (
         "".join(make.paragraph(f"{{% for {name} in rs %}}") for name in "abc")

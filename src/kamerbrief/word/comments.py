@@ -181,5 +181,5 @@ def _copies(root: Element, origins: Sequence[str]) -> list[tuple[str, dict[str, 
         copy[node.tag] = node
     for node in surplus:
         drop_comment_mark(node)
-    order = {id(node): at for at, node in enumerate(root.iter(COMMENT_REFERENCE))}
-    return sorted(found, key=lambda one: order.get(id(one[1].get(COMMENT_REFERENCE)), len(order)))
+    order = {node: at for at, node in enumerate(root.iter(COMMENT_REFERENCE))}
+    return sorted(found, key=lambda one: order.get(one[1].get(COMMENT_REFERENCE), len(order)))

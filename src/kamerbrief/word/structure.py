@@ -121,7 +121,7 @@ def check_wiring(
         for source in members:
             if (
                 is_xml(source)
-                and source.startswith(posixpath.dirname(main) + "/")
+                and source.startswith(posixpath.join(posixpath.dirname(main), ""))
                 and not source.endswith(".rels")
                 and source not in vouched
             ):

@@ -89,12 +89,13 @@ class Styles:
         if style is None:
             return None
         name, kind = stored_name(style), style.get(w("type"), "")
-        if self._known.get(name, ("",))[0] == kind:
-            ids[number] = self._known[name][1]
+        known = self._known.get(name) if name else None  # a style without a name is no other
+        if known is not None and known[0] == kind:
+            ids[number] = known[1]
             return ids[number]
         ids[number] = _free(number, self._taken)
         made = deepcopy(style)
-        if name in self._known:  # a style of another kind has the name
+        if known is not None:  # a style of another kind has the name
             made.find(w("name")).set(VAL, _free(made.find(w("name")).get(VAL), set(self._known)))
         self._known[stored_name(made)] = (kind, ids[number])
         self._came.setdefault(source, set()).add(number)
