@@ -8,13 +8,13 @@ from decimal import Decimal
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.expressions import Statement
+from kamerbrief.word.limits import MAX_COLUMNS
 from kamerbrief.word.names import REL_TYPE
 from kamerbrief.word.operators import plain_number
 from kamerbrief.word.running import Run
 from kamerbrief.word.scope import Missing
 from kamerbrief.word.values import Loop, kind_of
 
-MAX_COLUMNS = 63
 COLOUR_DIGITS = 6
 
 Action = Callable[[Run], None]

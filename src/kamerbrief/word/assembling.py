@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kamerbrief.word.names import WORD_TYPE
-from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ContentTypes, Element
+from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ContentTypes, Element, word_part
 from kamerbrief.word.structure import check_part, check_wiring
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def assemble(
         from kamerbrief.word.lists import add_numberings
 
         types = ContentTypes(members[CONTENT_TYPES_MEMBER])
-        member = next(one for one in members if types.of(one) == WORD_TYPE + "numbering+xml")
+        member = word_part(members, types, "numbering")
         members[member] = add_numberings(members[member], run.begun)
     if run.documents is not None:
         problems += run.documents.settle(run, members, roots, packed)

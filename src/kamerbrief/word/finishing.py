@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kamerbrief.word.limits import MAX_COLUMNS
 from kamerbrief.word.names import (
     BOOKMARK_END,
     BOOKMARK_START,
@@ -55,8 +56,6 @@ PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 
 _SHAPE_TYPE = f"{{{VML}}}shapetype"
 _SHAPE_NUMBER = "{urn:schemas-microsoft-com:office:office}spid"
-
-_MOST_COLUMNS = 63  # of a table in Word
 
 
 def finish(root: Element, *, tables_touch: bool, columns_change: bool = False) -> None:
@@ -125,7 +124,7 @@ def _span(cell: Element) -> int:
     """How many columns of the grid a cell takes (ECMA-376 part 1, 17.4.17)."""
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     value = whole(span.get(VAL)) if span is not None else None
-    return min(max(1, value or 1), _MOST_COLUMNS)
+    return min(max(1, value or 1), MAX_COLUMNS)
 
 
 def _stretch(row: list[Element], before: int, after: int) -> None:

@@ -16,6 +16,8 @@ ROUNDS_PER_ITEM = 20
 MAX_OUTPUT = 256 * 1024 * 1024
 FREE_OUTPUT = 8 * 1024 * 1024
 OUTPUT_PER_ITEM = 16 * 1024
+MAX_COLUMNS = 63
+"""Of a table in Word."""
 _NEVER = 2**62
 """More items than there can be, streamed ones as well."""
 

@@ -89,7 +89,7 @@ def _sentence(change: Change, reason: str) -> str:
         case Outcome.REVISION:
             form = _("hier stond “{old}” en loopt een wijziging van iemand anders; volgens de gegevens is het “{new}”")
         case Outcome.LEFT:
-            form = "{reason}; " + _("volgens de gegevens is het “{new}”")
+            form = _("{reason}; volgens de gegevens is het “{new}”")
         case Outcome.UNKNOWN:
             form = _("hier staat “{old}”, en de nieuwe gegevens hebben deze waarde niet")
         case _:

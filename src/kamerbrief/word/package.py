@@ -27,6 +27,7 @@ from kamerbrief.word.names import (
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
 _LONGEST_SURE = 9_000_000
+"""Bytes of a part in which no text can be too long for a tree."""
 _MAIN_RELATIONS = (REL_TYPE + "officeDocument", STRICT_PREFIX + "officeDocument/relationships/officeDocument")
 
 Element = Any

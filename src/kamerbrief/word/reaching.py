@@ -11,7 +11,9 @@ from kamerbrief.i18n import _
 from kamerbrief.word.values import ABSENT, kind_of
 
 _MOST_LOOKED_AT = 20_000
+"""Names, over all guesses of a run."""
 _LONGEST_NAME = 100
+"""Characters: what is longer is no slip of a finger."""
 PLAIN_MAPPINGS = (dict, MappingProxyType)
 """Mappings that a look at their type tells; asking the abstract class takes longer than all the rest."""
 

@@ -41,6 +41,7 @@ _EMU_PER_CM = 360_000
 _WIDEST_CM = 16
 """Where no size is given: the text of a page of A4 is as wide."""
 _MOST_BYTES = 20 * 1024 * 1024
+"""Of a picture."""
 _FIRST_ID = 1_000_000_000
 """Far above what Word gives drawings, so that no two in a document are the same."""
 _LARGEST_CM = 55.8

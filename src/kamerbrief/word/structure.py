@@ -54,6 +54,7 @@ from kamerbrief.word.package import (
 
 _RELATION_ATTRIBUTES = etree.XPath("//@r:*", namespaces={"r": R})
 _SMALL = 20_000
+"""Bytes: below this a tree costs less than asking whether one is needed."""
 _PARAGRAPHS = (re.compile(rb":p[\s/>]"), re.compile(rb"<p[\s/>]"))  # apart they are looked for ten times as fast
 _RELATION_PREFIX = re.compile(rb"""xmlns:([^\s=]+)\s*=\s*["']""" + R.encode())
 _BLOCKS = frozenset({P, TBL, SDT})

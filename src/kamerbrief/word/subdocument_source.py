@@ -72,8 +72,11 @@ _CARRIED = (
 )
 """What the content types of parts begin with that come along."""
 _DEEPEST = 5
+"""Steps from the text to a part: a chart, its workbook, and some more."""
 _MOST_FAULTS = 3
+"""Told of one document: they stand in one sentence."""
 _MOST_ELEMENTS = 5_000
+"""In one style or form of lists; and so many styles and forms."""
 
 
 class _RefusedError(Exception):

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 MAX_DIGITS = 4_000
+"""Before or behind the point: Python writes few more in one go."""
 _BITS_PER_DIGIT = 3
+"""A digit holds a little more."""
 ABSENT = object()
 """Stands for a field or an item that is not there."""
 
