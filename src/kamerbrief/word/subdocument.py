@@ -172,6 +172,7 @@ class _Product:
         self.member, self.additions, self.parts = member, additions, parts
         self.styles = Styles(parts.root("styles"), Lists(lambda: parts.root("numbering")))
         self.names = {node.get(w("name"), "").casefold() for node in root.iter(BOOKMARK_START)}
+        self.copies: dict[str, int] = {}  # the last number that a name got, for the next copy need not count from one
         self.next_id = 1 + highest(node.get(ID) for node in root.iter(BOOKMARK_START))
         self.images: dict[tuple[bytes, str], str] = {}
         self._notes: dict[str, Notes] = {}
@@ -289,9 +290,10 @@ class _Copy:
                     rewrite_code(field.begin, at, new, codes.get(field.begin, ()))
 
     def _free(self, name: str) -> str:
-        free, number = name, 1
+        free, number = name, self._product.copies.get(name.casefold(), 1)
         while free.casefold() in self._product.names:
             number += 1
             free = f"{name[: LONGEST_NAME - len(str(number)) - 1]}_{number}"
+        self._product.copies[name.casefold()] = number
         self._product.names.add(free.casefold())
         return free
