@@ -143,12 +143,15 @@ class LiveRun(Run):
         found = [(self._figures.pop(number), *places[number]) for number in sorted(places)]
         keys = self._final_keys([figure for figure, _start, _end in found])
         self._bookmark = max(self._bookmark, highest(node.get(ID) for node in root.iter(BOOKMARK_START)))
-        for (figure, start, end), key in zip(found, keys, strict=True):
+        whole = []
+        for (figure, start, end), key in reversed(list(zip(found, keys, strict=True))):  # so that a split moves little
             parent = next(start.iterancestors(R_RUN)).getparent()
-            if not (split_up_to(start, parent) and split_up_to(end, parent)):
+            if split_up_to(end, parent) and split_up_to(start, parent):
+                whole.append((figure, start, end, key))
+            else:
                 detach(start)
                 detach(end)
-                continue
+        for figure, start, end, key in reversed(whole):
             runs: list[Element] = []
             while (node := start.getnext() if not runs else runs[-1].getnext()) is not end:
                 runs.append(node)

@@ -165,6 +165,8 @@ def may_hold_control(content: Sequence[Element]) -> bool:
     home = content[0].getparent()
     if home.tag != P or in_shut_control(home) or any(next(one.iter(*_LINES), None) is not None for one in content):
         return False
+    if next(home.iter(*_REFERENCES), None) is None:
+        return True
     before = takewhile(lambda node: node is not content[0], home.iter(R_RUN, *_REFERENCES))
     return all(node.tag == R_RUN for node in before)
 

@@ -130,8 +130,7 @@ def split_up_to(node: Element, common: Element) -> bool:
     """Bring a mark up to be a child of `common` by splitting what it stands in; False when something may not be split."""
     while (parent := node.getparent()) is not common:
         tail, following = node.tail, list(node.itersiblings())
-        leading = [child for child in parent if child.tag not in _PROPERTIES]
-        starts = leading[0] is node and not parent.text
+        starts = next(child for child in parent if child.tag not in _PROPERTIES) is node and not parent.text
         ends = not following and not tail
         if parent.tag not in _SPLITTABLE and not starts and not ends:
             return False
@@ -159,5 +158,5 @@ def _empty_copy(element: Element) -> Element:
     from copy import deepcopy
 
     copy = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
-    copy.extend(deepcopy(child) for child in element if child.tag in _PROPERTIES)
+    copy.extend(deepcopy(child) for child in element.iterchildren(*_PROPERTIES))
     return copy
