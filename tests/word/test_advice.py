@@ -37,6 +37,15 @@ def told(tag: str, context: dict[str, object] = CONTEXT) -> list[Finding]:
         ("{% if bedrag = 12 %}x{% endif %}", "", "twee is-tekens"),
         ("{% if bedrag & brief %}x{% endif %}", "", "schrijf “and”"),
         ("{{ datum brief }}", "", "geen spaties"),
+        ("{% for r regels %}{{ r.land }}{% endfor %}", "", "{% for rij in rijen %}"),
+        ("{% if bedrag en brief %}x{% endif %}", "", "schrijf “and”"),
+        ("{% for r in regels als r.bedrag %}x{% endfor %}", "", "schrijf “if”"),
+        ("{% if bedrag => 3 %}x{% endif %}", "", "schrijf “>=”"),
+        ("{% if bedrag <> 3 %}x{% endif %}", "", "schrijf “!=”"),
+        ("{{ 1,5 * bedrag }}", "", "een punt: 1.5"),
+        ("{{ bedrag, brief }}", "", "een eigen tag"),
+        ("{{ bedrag : hoofd }}", "", "{{ naam | filter }}"),
+        ("{{ bedrag %}}", "", "procentteken"),
         ("{{ bedrag | }}", "houdt te vroeg op", ""),
         ("{{ bedrag ? }}", "een teken dat hier niet past", ""),
     ],
@@ -45,6 +54,39 @@ def test_a_tag_that_cannot_be_read_says_why_and_what_helps(tag: str, reason: str
     (finding,) = told(tag)
     assert finding.is_error
     assert reason in finding.message
+    assert hint in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("{% fi bedrag %}x{% endif %}", "S014", "“if”"),
+        ("{% als bedrag %}x{% endif %}", "S014", "“if”"),
+        ("{% if bedrag %}x{% end if %}", "S014", "“endif”"),
+        ("{% for r in regels %}x{% end %}", "S014", "een herhaling met endfor"),
+        ("{% for r in regels %}x{% endif %}", "S015", "sluit {% for r in regels %} met {% endfor %}"),
+        ("{% if bedrag }}x{% endif %}", "S010", "sluit de tag met %}"),
+        ("{{ bedrag %} x", "S010", "sluit de tag met }}"),
+    ],
+)
+def test_one_slip_is_told_once_with_its_remedy(text: str, code: str, hint: str) -> None:
+    """What follows from it, such as a block that now has no end, is no fault of its own."""
+    (finding,) = told(text)
+    assert finding.code == code
+    assert hint in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("{{ r.land }}\n{% for r in regels %}{{ r.land }}{% endfor %}", "“r” is er alleen binnen zijn herhaling"),
+        ("{{ loop.index }}", "alleen binnen een herhaling"),
+    ],
+)
+def test_a_name_that_is_there_elsewhere_is_no_guess_for_itself(text: str, hint: str) -> None:
+    template, _findings = Template.load(make.package(make.body(text)), name="brief.docx", filters={})
+    assert template is not None
+    _data, (finding,) = template.render(CONTEXT)
     assert hint in finding.hint
 
 

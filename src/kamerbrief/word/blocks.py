@@ -32,6 +32,7 @@ def pair(statements: Sequence[Statement]) -> tuple[list[Block], list[Finding]]:
     blocks: list[Block] = []
     open_blocks: list[Block] = []
     findings: list[Finding] = []
+    told: set[Statement] = set()  # openers of which a finding says with what to close them
     for statement in statements:
         keyword = statement.keyword
         if keyword in ("for", "if"):
@@ -51,9 +52,14 @@ def pair(statements: Sequence[Statement]) -> tuple[list[Block], list[Finding]]:
                 while open_blocks[-1].opener.keyword != keyword[3:]:
                     findings.append(_unclosed(open_blocks.pop(), statement))
                 open_blocks.pop().tags.append(statement)
-            elif not _is_told(statement):
-                findings.append(_stray(statement, open_blocks))
-    findings += [_unclosed(block, None) for block in open_blocks if not _is_told(block.opener)]
+            else:
+                told.update(block.opener for block in open_blocks[-1:])
+                findings += [] if _is_told(statement) else [_stray(statement, open_blocks)]
+        elif keyword == "end" and open_blocks:  # a closing tag with another word, which is a finding already
+            open_blocks.pop()
+    findings += [
+        _unclosed(block, None) for block in open_blocks if not (_is_told(block.opener) or block.opener in told)
+    ]
     whole = [block for block in blocks if block.closer.closes]
     for block in whole:
         block.opener.partners = block.tags[1:]
@@ -61,8 +67,8 @@ def pair(statements: Sequence[Statement]) -> tuple[list[Block], list[Finding]]:
 
 
 def _is_told(statement: Statement) -> bool:
-    """Whether the tag itself has no end, which is a finding already."""
-    return not statement.tag.body
+    """Whether the tag has no end, or another word than it counts for: that is a finding already."""
+    return not statement.tag.body.startswith(statement.keyword)
 
 
 def _has_else(block: Block) -> bool:
@@ -78,15 +84,21 @@ def _stray(statement: Statement, open_blocks: Sequence[Block]) -> Finding:
             hint=_("de volgorde is if, elif, else, endif; else komt één keer voor"),
         )  # fmt: skip
     message = _("bij {tag} hoort een {{% {opener} … %}} die hier niet openstaat")
-    return errors.UNPAIRED.at(
-        statement.place,
-        message.format(tag=statement.tag.source, opener=opener),
-        hint=_("zet de openende tag ervoor, of haal deze weg"),
-    )
+    hint = _("zet de openende tag ervoor, of haal deze weg")
+    if open_blocks:
+        last = open_blocks[-1].opener
+        hint = _("sluit {opener} met {closing}, of haal deze tag weg").format(
+            opener=last.tag.source, closing=_closing(last)
+        )
+    return errors.UNPAIRED.at(statement.place, message.format(tag=statement.tag.source, opener=opener), hint=hint)
+
+
+def _closing(opener: Statement) -> str:
+    return "{% end" + opener.keyword + " %}"
 
 
 def _unclosed(block: Block, at: Statement | None) -> Finding:
-    closing = "{% end" + block.opener.keyword + " %}"
+    closing = _closing(block.opener)
     if at is None:
         message = _("{tag} wordt nergens gesloten").format(tag=block.opener.tag.source)
     else:

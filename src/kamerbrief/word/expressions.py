@@ -112,8 +112,12 @@ class _Reader:
             message = _("include staat hier niet alleen in zijn alinea, of noemt geen bestand tussen aanhalingstekens")
             return self._fault(errors.INCLUDE, message, _('schrijf {% include "_slot.docx" %} in een eigen alinea'))
         if word not in KEYWORDS:
-            near = nearest(word, KEYWORDS)
-            hint = _("bedoelt u “{near}”?").format(near=near) if near else _("gebruik for, if of set")
+            from kamerbrief.word.advice import meant_keyword
+
+            meant = meant_keyword(body, KEYWORDS)
+            hint = _("bedoelt u “{near}”?").format(near=meant) if meant else _("gebruik for, if of set")
+            if meant == "end":
+                hint = _("een voorwaarde sluit met endif, een herhaling met endfor")
             return self._fault(errors.UNKNOWN_BLOCK, _("“{word}” is geen bloktag").format(word=word), hint)
         if word in ("else", "endfor", "endif", "vm", "hm", "restart"):
             if rest.strip():

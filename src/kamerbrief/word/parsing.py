@@ -47,7 +47,7 @@ def parse_for(source: str) -> tuple[syntax.Node, syntax.Node, syntax.Node | None
         value = parser.parse_expression(with_condexpr=False)
         return target, value, parser.parse_expression() if parser.stream.skip_if("name:if") else None
 
-    target, value, condition = _parsed(source, parse)
+    target, value, condition = _parsed(source, parse, is_repetition=True)
     return _target(target), _taken(value), _taken(condition) if condition is not None else None
 
 
@@ -63,7 +63,7 @@ def parse_set(source: str) -> tuple[syntax.Node, syntax.Node]:
     return _target(target), _taken(value)
 
 
-def _parsed(source: str, parse: Callable[[Parser], _Read]) -> _Read:
+def _parsed(source: str, parse: Callable[[Parser], _Read], *, is_repetition: bool = False) -> _Read:
     if not source.strip():
         raise UnreadableError(_("tussen de accolades staat niets"), _("zet er de naam van een veld"))
     try:
@@ -73,7 +73,7 @@ def _parsed(source: str, parse: Callable[[Parser], _Read]) -> _Read:
             parser.fail(f"unexpected {parser.stream.current.value!r}")
     except (TemplateError, AssertionError, ValueError, RecursionError, OverflowError) as error:
         message = _("dit is niet te lezen als uitdrukking: {reason}").format(reason=reason(error))
-        raise UnreadableError(message, advice(source)) from None
+        raise UnreadableError(message, advice(source, is_repetition=is_repetition)) from None
     return result
 
 

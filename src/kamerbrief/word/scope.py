@@ -188,6 +188,10 @@ class Scope:
 
     def _unknown_name(self, name: str) -> Missing:
         def suggest() -> str:
+            if name == "loop":
+                return _("loop is er alleen binnen een herhaling")
+            if name in self._local_names:
+                return _("“{name}” is er alleen binnen zijn herhaling, of na zijn set").format(name=name)
             near = self._guesses.nearest(name, chain(self.context, self._local_names))
             return _("bedoelt u “{near}”?").format(near=near) if near else ""
 

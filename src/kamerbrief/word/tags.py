@@ -205,13 +205,19 @@ def _stray_end(start: int, mark: str) -> TagFault:
 
 
 def _unclosed(text: str, start: int, opening: str) -> tuple[TagFault, int]:
-    """The fault of a tag without an end, and where to read on: behind it when all that lacks is a quote, so that its end is not blamed as well."""
+    """The fault of a tag without an end, and where to read on: behind it when it has an end, though a quote lacks or it is that of another kind, so that its end is not blamed as well."""
     closing = _CLOSE[opening]
-    until = text[start + 2 : start + 2 * MAX_TAG].replace("{{", "\0").replace("{%", "\0").split("\0")[0].find(closing)
+    other = {"%}": "}}", "}}": "%}"}.get(closing, closing)
+    rest = text[start + 2 : start + 2 * MAX_TAG].replace("{{", "\0").replace("{%", "\0").split("\0")[0]
+    until, until_other = rest.find(closing), rest.find(other)
     if until >= 0:
         end = position = start + 2 + until + 2
         message = _("een aanhalingsteken in de tag “{shown}” wordt niet gesloten")
         hint = _("zet om tekst in een tag twee dezelfde aanhalingstekens")
+    elif until_other >= 0:
+        end = position = start + 2 + until_other + 2
+        message = _("de tag “{shown}” begint met {opening} en eindigt met {other}")
+        hint = _("sluit de tag met {closing}")
     else:
         end, position = len(text), start + 2
         message = _("de tag “{shown}” wordt in deze alinea niet gesloten")
@@ -219,7 +225,8 @@ def _unclosed(text: str, start: int, opening: str) -> tuple[TagFault, int]:
     end = min(end, start + 30)
     words = plain(text[start + 2 : end]).lstrip("-+").split() if opening == "{%" else []
     keyword = next((word for word in words if word not in _PREFIXED_BLOCK), "")
-    return TagFault(start, end, message.format(shown=text[start:end]), hint.format(closing=closing), keyword), position
+    message = message.format(shown=text[start:end], opening=opening, other=other)
+    return TagFault(start, end, message, hint.format(closing=closing), keyword), position
 
 
 def split_outside(text: str, sign: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.word import errors
 from kamerbrief.word.blocks import pair
-from kamerbrief.word.expressions import Language, Statement
+from kamerbrief.word.expressions import KEYWORDS, Language, Statement
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
 from kamerbrief.word.running import Run
 from kamerbrief.word.tags import Tag, TagKind, looks_tagged, scan
@@ -35,13 +35,17 @@ def read_tags(
         findings += wrong
         if statement is None:
             word = tag.body.partition(" ")[0] if tag.kind is TagKind.BLOCK else ""
+            if word and word not in KEYWORDS:
+                from kamerbrief.word.advice import meant_keyword
+
+                word = meant_keyword(tag.body, KEYWORDS) or word
             statement = Statement(_paired(word), tag, place_of(tag.start, tag.end, tag.source))
         statements.append(statement)
     return sorted(statements, key=lambda one: one.tag.start), findings
 
 
 def _paired(word: str) -> str:
-    return word if word in ("for", "if", "elif", "else", "endfor", "endif") else "broken"
+    return word if word in ("for", "if", "elif", "else", "endfor", "endif", "end") else "broken"
 
 
 def text_pieces(text: str, statements: Sequence[Statement]) -> list[Piece]:
