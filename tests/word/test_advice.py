@@ -42,6 +42,8 @@ def told(tag: str, context: dict[str, object] = CONTEXT) -> list[Finding]:
         ("{% for r in regels als r.bedrag %}x{% endfor %}", "", "schrijf “if”"),
         ("{% if bedrag => 3 %}x{% endif %}", "", "schrijf “>=”"),
         ("{% if bedrag <> 3 %}x{% endif %}", "", "schrijf “!=”"),
+        ("{{ bedrag × 3 }}", "", "schrijf “*”"),
+        ("{% if bedrag ≥ 3 %}x{% endif %}", "", "schrijf “>=”"),
         ("{{ 1,5 * bedrag }}", "", "een punt: 1.5"),
         ("{{ bedrag, brief }}", "", "een eigen tag"),
         ("{{ bedrag : hoofd }}", "", "{{ naam | filter }}"),

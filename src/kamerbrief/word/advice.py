@@ -14,6 +14,7 @@ _MEANT = {
 }  # fmt: skip
 """What people call block tags, in Dutch or after other languages. `end` closes whatever is open."""
 _WORDS = {"en": "and", "of": "or", "niet": "not", "als": "if", "anders": "else", "is gelijk aan": "=="}
+_SIGNS = {"=>": ">=", "=<": "<=", "<>": "!=", "||": "or", "≥": ">=", "≤": "<=", "≠": "!=", "×": "*", "÷": "/"}
 _TEXTS = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -54,7 +55,7 @@ def advice(source: str, *, is_repetition: bool = False) -> str:
     for word, meant in _WORDS.items():
         if f" {word} " in f" {' '.join(words)} ":
             return _("schrijf “{meant}” in plaats van “{word}”").format(meant=meant, word=word)
-    for sign, meant in (("=>", ">="), ("=<", "<="), ("<>", "!="), ("||", "or")):
+    for sign, meant in _SIGNS.items():
         if sign in outside:
             return _("schrijf “{meant}” in plaats van “{word}”").format(meant=meant, word=sign)
     if "=" in bare and "(" not in bare:

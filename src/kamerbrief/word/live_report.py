@@ -91,7 +91,7 @@ def _sentence(change: Change, reason: str) -> str:
         case Outcome.LEFT:
             form = _("{reason}; volgens de gegevens is het “{new}”")
         case Outcome.UNKNOWN:
-            form = _("hier staat “{old}”, en de nieuwe gegevens hebben deze waarde niet")
+            form = _("hier staat “{old}”, en in de nieuwe gegevens is deze waarde leeg of komt zij niet voor")
         case _:
             return ""
     return form.format(old=change.old, found=change.found, new=change.new, reason=reason)

@@ -139,7 +139,7 @@ def scan(text: str) -> tuple[list[Tag], list[TagFault]]:
         wrong = None
         source = text[start:end]
         if OBJECT in source and opening != "{#":
-            wrong = _("in deze tag staat een afbeelding, veld of nootverwijzing")
+            wrong = _("in deze tag staat een afbeelding, veld, pagina-einde of nootverwijzing")
         elif len(source) > MAX_TAG:
             wrong = _("deze tag is langer dan {limit} tekens").format(limit=MAX_TAG)
         elif text.startswith("}", end) and not text.startswith(("}}", "} }"), end):
