@@ -48,6 +48,19 @@ def test_directly_means_without_tracked_changes(desk: Path) -> None:
     assert (say(data), changes(data)) == ("Voor Patriots is er €4,3\u00a0mld.", [])
 
 
+def test_a_document_with_comments_is_refreshed_as_one(desk: Path) -> None:
+    """With --keep-comments its template is the same one; without, that is told."""
+    document = docx.Document(str(desk / "sjabloon.docx"))
+    document.add_comment(document.paragraphs[0].runs, "voor {{ naam }}", author="Els")
+    document.save(str(desk / "sjabloon.docx"))
+    given = ("sjabloon.docx", "oud.json", "-o", "met.docx", "--live", "--keep-comments")
+    assert kamerbrief("render", *given, cwd=desk).returncode == 0
+    command = ("refresh", "met.docx", "sjabloon.docx", "nieuw.json", "--direct", "--force", "-o", "uit.docx")
+    kept, plain = (kamerbrief(*command, *more, cwd=desk) for more in (["--keep-comments"], []))
+    assert say((desk / "uit.docx").read_bytes()) == "Voor drones is er €4,3\u00a0mld."
+    assert ("S045" in kept.stderr, "S045" in plain.stderr) == (False, True)
+
+
 def test_the_edited_document_is_never_written_over(desk: Path) -> None:
     before = (desk / "brief.docx").read_bytes()
     run = kamerbrief("refresh", "brief.docx", "sjabloon.docx", "nieuw.json", "-o", "brief.docx", "--force", cwd=desk)

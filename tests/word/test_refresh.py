@@ -39,7 +39,7 @@ from tests.word.edited import (
 
 from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.letter.pdf import find_libreoffice
-from kamerbrief.word import refresh
+from kamerbrief.word import Template, refresh
 from kamerbrief.word.live_report import Change, Outcome
 
 WHEN = datetime(2025, 7, 1, 9, 30, tzinfo=UTC)
@@ -595,6 +595,30 @@ def test_the_size_of_the_letters_of_a_style_that_people_gave_stays() -> None:
 
     data, _done, _findings = refreshed(edit(live(THEN), change))
     assert make.member(data, "word/document.xml").count('<w:sz w:val="40"/>') == 1
+
+
+def test_comments_that_stay_move_no_key() -> None:
+    """A value of one loop came to stand in another where the product had lost its comments."""
+    tag = make.run("{{ r.n }}")
+    anchor = '<w:r><w:commentReference w:id="0"/></w:r>'
+    content = "".join(
+        f"<w:p>{make.run(f'{{% for r in {name} %}}')}{tag}{more}{make.run('{% endfor %}')}</w:p>"
+        for name, more in (("a", anchor), ("b", ""))
+    )
+    source = make.package(content, parts={"comments": f'<w:comment w:id="0" w:author="E"><w:p>{tag}</w:p></w:comment>'})
+
+    def made(first: str, second: str, *, keep_comments: bool) -> bytes:
+        template, _found = Template.load(source, name="brief.docx", filters={}, keep_comments=keep_comments)
+        assert template is not None
+        data, _found = template.render({"a": [{"n": first}], "b": [{"n": second}]}, live=True)
+        assert data is not None
+        return data
+
+    document = made("1", "2", keep_comments=True)
+    data, changes, _findings = refresh(document, made("3", "4", keep_comments=False), name="brief.docx", author=MINE)
+    assert data is not None
+    assert say(data) == "3\n4"
+    assert len({one.key for one in changes}) == 2
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,7 @@ from kamerbrief.i18n import _
 )
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar=_("DATUM"), help=_("De dag van de wijzigingen."))
 @click.option("--direct", is_flag=True, help=_("Vervang zonder wijzigingen bij te houden."))
+@click.option("--keep-comments", is_flag=True, help=_("Als het document met --keep-comments gemaakt is."))
 @click.option(
     "--written",
     type=click.Path(path_type=Path),
@@ -52,6 +53,7 @@ def command(
     author: str,
     date: datetime | None,
     direct: bool,
+    keep_comments: bool,
     written: Path | None,
     force: bool,
     as_json: bool,
@@ -71,6 +73,7 @@ def command(
         author=author,
         date=date,
         track=not direct,
+        keep_comments=keep_comments,
         written=written,
         force=force,
     )

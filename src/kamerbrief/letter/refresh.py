@@ -23,16 +23,17 @@ def refresh_document(
     author: str,
     date: datetime | None = None,
     track: bool = True,
+    keep_comments: bool = False,
     written: Path | None = None,
     force: bool = False,
 ) -> tuple[list[Change], list[Finding]]:
     """Write `document` with the values that `template` and the JSON object in `context` give now as `output`; never over the document itself.
 
-    `written` is the document as it was made, for when another program dropped the part that tells what was written. Returns what became of each value, and all
+    `keep_comments` says whether the comments of the template stayed in it. `written` is the document as it was made, for when another program dropped the part that tells what was written. Returns what became of each value, and all
     findings; nothing is written if one is an error.
     """
     edited, findings = read_file(document)
-    product, wrong = fill(template, context, live=True)
+    product, wrong = fill(template, context, keep_comments=keep_comments, live=True)
     findings = [*findings, *wrong, *_not_over(document, output), *taken(output, force=force)]
     first: bytes | None = None
     if written is not None:

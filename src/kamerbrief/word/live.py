@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from kamerbrief.findings import WordPlace
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.fields import within_fields
@@ -53,8 +54,11 @@ class _Figure:
     point: bool = False
 
 
-def keys_of(readings: Iterable[Reading]) -> Keys:
-    """The keys of all tags whose values can be live, by part and number; not those in the plain rows of tables, which are put out many at a time."""
+def keys_of(readings: Iterable[Reading], file: str) -> Keys:
+    """The keys of all tags of the template called `file` whose values can be live, by part and number.
+
+    Not those in the plain rows of tables, which are put out many at a time; and those in notes of blocks and in comments do not even count, so that a key is the same whether comments stay or go.
+    """
     counts = Counter[str]()
     keys = {}
     for reading in readings:
@@ -66,10 +70,13 @@ def keys_of(readings: Iterable[Reading]) -> Keys:
                 last_of_rows = -1
             if statement.keyword != "print" or statement.mode != "run" or statement.shadow:
                 continue
+            place, part = statement.place, reading.part
+            if isinstance(place, WordPlace) and part is not None and place.file == file and place.member != part.member:
+                continue
             name = _name(statement)
             counts[name] += 1
-            if last_of_rows < 0 and reading.part is not None:
-                keys[reading.part.member, statement.number] = f"{name}#{counts[name]}"
+            if last_of_rows < 0 and part is not None:
+                keys[part.member, statement.number] = f"{name}#{counts[name]}"
     return keys
 
 

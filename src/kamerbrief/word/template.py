@@ -226,7 +226,7 @@ class Template:
             context,
             on_value=on_value,
             additions=additions,
-            keys=keys_of(self._readings),
+            keys=keys_of(self._readings, self.name),
             template=template,
         )
 
