@@ -24,7 +24,7 @@ from kamerbrief.findings import WordPlace
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.fields import within_fields
-from kamerbrief.word.live_record import Record, Written, bookmark_name, control, may_hold_control
+from kamerbrief.word.live_record import Record, Written, bookmark_name, control, may_hold_control, referring
 from kamerbrief.word.marks import detach, split_up_to
 from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, FALLBACK, ID, MC, R_RUN, w
 from kamerbrief.word.numerals import highest
@@ -158,6 +158,7 @@ class LiveRun(Run):
             else:
                 detach(start)
                 detach(end)
+        with_references = referring(root)
         for figure, start, end, key in reversed(whole):
             runs: list[Element] = []
             while (node := start.getnext() if not runs else runs[-1].getnext()) is not end:
@@ -166,7 +167,7 @@ class LiveRun(Run):
             number = str(self._bookmark)
             start.addprevious(root.makeelement(BOOKMARK_START, {ID: number, w("name"): bookmark_name(key, 1)}))
             end.addnext(root.makeelement(BOOKMARK_END, {ID: number}))
-            if may_hold_control(runs):
+            if may_hold_control(runs, with_references):
                 control(key, runs)
             _drop_fallback(start)
             for node in (start, end):

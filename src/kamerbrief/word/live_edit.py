@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from kamerbrief.word.live_places import Spot
-from kamerbrief.word.live_record import bookmark_name, control, may_hold_control, plain
+from kamerbrief.word.live_record import bookmark_name, control, may_hold_control, plain, referring
 from kamerbrief.word.names import BOOKMARK_END, BOOKMARK_START, DEL, ID, INS, R_RUN, RPR, SDT_CONTENT, SPACE, T, w
 from kamerbrief.word.package import Element
 
@@ -28,6 +28,7 @@ class Editor:
         used = {node.get(ID) for root in roots for node in root.iter() if node.get(ID) is not None}
         self._names = Counter(node.get(w("name")) for root in roots for node in root.iter(BOOKMARK_START))
         self._numbers = (str(number) for number in count(1) if str(number) not in used)
+        self._referring = {one for root in roots for one in referring(root)}
         self._track = track
         self._by = {w("author"): author}
         if date is not None:
@@ -58,7 +59,7 @@ class Editor:
 
     def return_control(self, spot: Spot) -> None:
         """Put the content control back around a value that a bookmark alone marks, where one may stand."""
-        if may_hold_control(spot.runs):
+        if may_hold_control(spot.runs, self._referring):
             spot.control = control(spot.key, spot.runs)
 
     def _replace_pending(self, spot: Spot, text: str) -> None:

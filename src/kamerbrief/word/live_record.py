@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import takewhile
@@ -157,7 +157,12 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_HARD_SPACES)
 
 
-def may_hold_control(content: Sequence[Element]) -> bool:
+def referring(root: Element) -> set[Element]:
+    """The paragraphs in which a note or a comment is referred to, for `may_hold_control`."""
+    return {one for node in root.iter(*_REFERENCES) for one in node.iterancestors(P)}
+
+
+def may_hold_control(content: Sequence[Element], referring: Collection[Element]) -> bool:
     """Whether a content control may stand around these runs and comes back from Word and LibreOffice as it went.
 
     That is in a paragraph itself, in no control for plain content. Of a control LibreOffice 7 puts line breaks in front, and behind the reference of a note or comment it writes the text twice.
@@ -165,7 +170,7 @@ def may_hold_control(content: Sequence[Element]) -> bool:
     home = content[0].getparent()
     if home.tag != P or in_shut_control(home) or any(next(one.iter(*_LINES), None) is not None for one in content):
         return False
-    if next(home.iter(*_REFERENCES), None) is None:
+    if home not in referring:
         return True
     before = takewhile(lambda node: node is not content[0], home.iter(R_RUN, *_REFERENCES))
     return all(node.tag == R_RUN for node in before)

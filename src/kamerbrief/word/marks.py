@@ -158,5 +158,6 @@ def _empty_copy(element: Element) -> Element:
     from copy import deepcopy
 
     copy = element.makeelement(element.tag, dict(element.attrib), element.nsmap)
-    copy.extend(deepcopy(child) for child in element.iterchildren(*_PROPERTIES))
+    if element.tag != T:  # which holds thousands of marks at times, and no settings
+        copy.extend(deepcopy(child) for child in element.iterchildren(*_PROPERTIES))
     return copy
