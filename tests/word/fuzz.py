@@ -31,7 +31,7 @@ from tests.word.hostile import CASES
 
 from kamerbrief.findings import has_errors
 from kamerbrief.gate import open_package
-from kamerbrief.word import Chart, Paragraphs, Stream, Template, check_package
+from kamerbrief.word import Chart, Paragraphs, Stream, SubDocument, Template, check_package, refresh
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 2
@@ -66,6 +66,10 @@ BODIES = (
     "{% if ja %}{{ naam }}.{% elif leeg %}niets{% else %}{% for rij in rijen if rij.bedrag > 1 %}{{ loop.index }}{% endfor %}{% endif %}",
     "{{ naam }}\n{{ rijen }}\n| {{ rijen }} | {% cellbg 'FF0000' %}{% colspan 2 %}x |",
 )
+
+
+WAYS = ("plain", "plain", "live", "plain", "comments", "plain", "plain", "document")
+HOST = make.package(make.body("Vooraf\n{{ x }}\nslot"))
 
 
 class Input(NamedTuple):
@@ -271,9 +275,15 @@ class Fault(Exception):  # noqa: N818 - what is sought, no error of ours
     """What no input may cause."""
 
 
-def judge(one: Input) -> str:
-    """What became of an input: `filled`, `refused` (the template) or `stopped` (the run). Fault for anything else."""
-    template, findings = Template.load(one.data, name="brief.docx", filters=FILTERS)
+def judge(one: Input, number: int = 0) -> str:
+    """What became of an input: `filled`, `refused` (the template) or `stopped` (the run). Fault for anything else.
+
+    Its number tells how it is filled: most as they are, some live and then refreshed, some with their comments, some as a document that comes into another.
+    """
+    way = WAYS[number % len(WAYS)]
+    if way == "document":
+        one = one._replace(data=HOST, context={"x": SubDocument(one.data)})
+    template, findings = Template.load(one.data, name="brief.docx", filters=FILTERS, keep_comments=way == "comments")
     if any(finding.code in ("S039", "S031") for finding in findings):
         raise Fault(str(findings))
     if template is None:
@@ -281,7 +291,7 @@ def judge(one: Input) -> str:
             raise Fault("refused without a reason")
         return "refused"
     template.check(one.context)
-    product, findings = template.render(one.context)
+    product, findings = template.render(one.context, live=way == "live")
     broken = [finding for finding in findings if finding.code in ("S039", "S031")]
     if broken:
         raise Fault(str(broken))
@@ -298,6 +308,12 @@ def judge(one: Input) -> str:
     wrong = [problem for problem in check_package(dict(package.members)) if problem not in own]
     if wrong and not own:
         raise Fault(f"the product is not sound: {wrong[:3]}")
+    if way == "live":
+        again, changes, findings = refresh(product, product, name="uit.docx", author="A")
+        if again not in (product, None) or any(change.outcome == "ververst" for change in changes):
+            raise Fault(f"the same data changed something: {changes[:3]}")
+        if again is None and not has_errors(findings):
+            raise Fault("not refreshed, without a reason")
     return "filled"
 
 
@@ -317,7 +333,7 @@ def tried(numbers: Iterator[int], until: Callable[[int], bool]) -> tuple[Counter
         begin = time.perf_counter()
         signal.setitimer(signal.ITIMER_REAL, 5 * SECONDS)
         try:
-            outcomes[judge(one)] += 1
+            outcomes[judge(one, number)] += 1
         except Exception:
             outcomes["fault"] += 1
             faults.append((number, traceback.format_exc()))
@@ -341,7 +357,7 @@ def main() -> None:
     if told.again is not None:
         one = chance_input(told.again)
         sys.stdout.write(f"{one.changes}\n")
-        sys.stdout.write(judge(one) + "\n")
+        sys.stdout.write(judge(one, told.again) + "\n")
         return
     begin = time.monotonic()
 

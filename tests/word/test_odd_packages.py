@@ -162,3 +162,15 @@ def test_a_comment_without_a_usable_id_goes_or_stays_whole(number: str) -> None:
     assert make.read(data) == "waarde"
     is_kept = "Zie waarde" in make.member(data, "word/comments.xml")
     assert is_kept == ("commentReference" in make.member(data, "word/document.xml"))
+
+
+def test_a_package_that_does_not_say_what_its_relationships_are_is_refused() -> None:
+    """Word does not open it either; without this its relationships went as members of no kind, and the product had no root."""
+    data = make.package(TEXT)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist()}
+    members["[Content_Types].xml"] = members["[Content_Types].xml"].replace('Extension="rels"', 'Extension="relaties"')
+    template, (finding,) = Template.load(zipped(**members), name="brief.docx", filters={})
+    assert template is None
+    assert finding.code == "S001"
+    assert "koppelingen" in finding.message

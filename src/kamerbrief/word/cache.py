@@ -11,7 +11,7 @@ import marshal
 import os
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kamerbrief import __version__
@@ -67,6 +67,21 @@ class TemplateCache:
         self._key = ("\n".join(map(str, words)), data)
         written = self._key[0].encode()
         self._path = os.path.join(folder, f"{zlib.crc32(data, zlib.crc32(written)):08x}-{len(data):x}.sjabloon")  # noqa: PTH118 - pathlib takes as long as a letter
+
+    def load(
+        self,
+        includes: Mapping[str, bytes],
+        read: Callable[[Mapping[str, bytes]], tuple[Template | None, list[Finding]]],
+    ) -> tuple[Template | None, list[Finding]]:
+        """The template as it was kept, else as `read` reads it with these files to include, which is then kept."""
+        found = self.find(includes)
+        if found is not None:
+            return found
+        asked = Asked(includes)
+        template, findings = read(asked)
+        if template is not None:
+            self.keep(template, findings, asked.found)
+        return template, findings
 
     def find(self, includes: Mapping[str, bytes]) -> tuple[Template, list[Finding]] | None:
         """The template and what reading it found, when it was kept; `includes` may be asked for the files that it had included."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
-from kamerbrief.gate import TOO_LARGE
+from kamerbrief.gate import TOO_LARGE, open_package
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.bookmarks import Bookmarks
@@ -73,6 +73,27 @@ _PROPERTY_NAMES = {
     "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "description": "opmerkingen",
     "category": "categorie", "Company": "bedrijf", "Manager": "manager", "language": "taal",
 }  # fmt: skip
+
+
+def read_template(
+    data: bytes,
+    name: str,
+    language: Language,
+    includes: Mapping[str, bytes],
+    context: Mapping[str, object] | None,
+    *,
+    keeps_comments: bool,
+) -> tuple[Template | None, list[Finding]]:
+    """A template through the gate and as a whole; None with all findings when one of them is an error."""
+    package, findings = open_package(data, name)
+    if package is None:
+        return None, findings
+    try:
+        return Loader(dict(package.members), name, language, includes, keeps_comments=keeps_comments).load(context)
+    except errors.BrokenXmlError as error:
+        message = _("de XML in het bestand is kapot: {error}").format(error=error)
+        hint = _("open het in Word en bewaar het opnieuw")
+        return None, [errors.NOT_A_TEMPLATE.at(FilePlace(file=name), message, hint=hint)]
 
 
 class Loader:

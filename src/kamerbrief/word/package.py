@@ -202,6 +202,8 @@ def read_main(members: Mapping[str, bytes]) -> tuple[str, ContentTypes, Element]
     if main is None:
         raise NotADocumentError(_("het bestand bevat geen Word-document, of meer dan een"))
     types, root = ContentTypes(members[CONTENT_TYPES_MEMBER]), parse_xml(members[main])
+    if not types.of(rels_member("")):
+        raise NotADocumentError(_("het pakket zegt niet van welke soort zijn koppelingen zijn; Word opent het niet"))
     if root.tag.startswith("{" + STRICT_PREFIX):
         raise NotADocumentError(_("het document is in de strikte vorm van Open XML bewaard"))
     if types.of(main) not in (MAIN_TYPE, TEMPLATE_TYPE) or root.find(BODY) is None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from kamerbrief.findings import Place, WordPlace
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
-from kamerbrief.word.limits import output_allowed
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.scope import Missing, Scope
 from kamerbrief.word.values import RICH, Chart, Image, Link, Paragraphs, Rich, Span, SubDocument
@@ -141,8 +140,7 @@ class Run(Scope):
     def put_document(self, mark: str, size: int, *, is_new: bool) -> None:
         """Put out the mark for a document of that size. One that was not put out before makes room for some copies: it is among the data."""
         if is_new:
-            self._part_size += size
-            self.limit = output_allowed(self._items + self._streamed, self._part_size)
+            self.make_room(size)
         self.size += size
         self.put(mark)
 

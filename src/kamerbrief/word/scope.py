@@ -290,6 +290,11 @@ class Scope:
             self.stop(_("het resultaat wordt te groot"))
         self.limit = output_allowed(self._items + self._streamed, self._part_size)
 
+    def make_room(self, size: int) -> None:
+        """Count so many characters more as part of the template: what they are is given, and not made by it."""
+        self._part_size += size
+        self.limit = output_allowed(self._items + self._streamed, self._part_size)
+
     def bears(self, data: bytes) -> bool:
         """Whether a filled part may be read again: it may weigh what a template may, and more when there are the data for it. S024 otherwise."""
         if len(data) <= SELDOM_HEAVY:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, has_errors
-from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.archive import Packed, PackedMembers, pack, write_package, write_packed
@@ -80,33 +79,17 @@ class Template:
         from kamerbrief.word.expressions import Language
 
         language = Language(filters)
-        if cache is not None and not keep_comments:
-            from kamerbrief.word.cache import Asked, TemplateCache
 
-            place = TemplateCache(cache, data, name, language)
-            found = place.find(includes)
-            if found is not None:
-                return found
-            asked = includes = Asked(includes)
-        from kamerbrief.gate import open_package
-        from kamerbrief.word.loading import Loader
+        def read(files: Mapping[str, bytes]) -> tuple[Template | None, list[Finding]]:
+            from kamerbrief.word.loading import read_template
 
-        package, findings = open_package(data, name)
-        if package is None:
-            return None, findings
-        try:
-            loader = Loader(dict(package.members), name, language, includes, keeps_comments=keep_comments)
-            template, findings = loader.load(context)
-        except errors.BrokenXmlError as error:
-            message = _("de XML in het bestand is kapot: {error}").format(error=error)
-            return None, [
-                errors.NOT_A_TEMPLATE.at(
-                    FilePlace(file=name), message, hint=_("open het in Word en bewaar het opnieuw")
-                )
-            ]
-        if template is not None and cache is not None and not keep_comments:
-            place.keep(template, findings, asked.found)
-        return template, findings
+            return read_template(data, name, language, files, context, keeps_comments=keep_comments)
+
+        if cache is None or keep_comments:
+            return read(includes)
+        from kamerbrief.word.cache import TemplateCache
+
+        return TemplateCache(cache, data, name, language).load(includes, read)
 
     def state(self) -> tuple[dict[str, Packed], list[Reading], frozenset[str]]:
         """The members, packed, the parts and the known problems: all that there is to keep of a template without notes in blocks. NotPlainError of another."""
