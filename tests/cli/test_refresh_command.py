@@ -61,12 +61,16 @@ def test_a_document_with_comments_is_refreshed_as_one(desk: Path) -> None:
     assert ("S045" in kept.stderr, "S045" in plain.stderr) == (False, True)
 
 
-def test_the_edited_document_is_never_written_over(desk: Path) -> None:
-    before = (desk / "brief.docx").read_bytes()
-    run = kamerbrief("refresh", "brief.docx", "sjabloon.docx", "nieuw.json", "-o", "brief.docx", "--force", cwd=desk)
+@pytest.mark.parametrize("source", ["brief.docx", "sjabloon.docx", "nieuw.json"])
+def test_what_a_document_is_made_of_is_never_written_over(desk: Path, source: str) -> None:
+    before = (desk / source).read_bytes()
+    run = kamerbrief("refresh", "brief.docx", "sjabloon.docx", "nieuw.json", "-o", source, "--force", cwd=desk)
     assert run.returncode == 4
     assert "U071" in run.stderr
-    assert (desk / "brief.docx").read_bytes() == before
+    if source != "brief.docx":
+        run = kamerbrief("render", "sjabloon.docx", "nieuw.json", "-o", source, "--force", cwd=desk)
+        assert (run.returncode, "U071" in run.stderr) == (4, True)
+    assert (desk / source).read_bytes() == before
 
 
 def test_the_document_as_it_was_written_helps_when_a_program_dropped_what_was_written(desk: Path) -> None:

@@ -23,7 +23,7 @@ BAD_JSON = declare(
 EXISTS = declare(
     "U071",
     "Bestand bestaat al",
-    "`render` en `refresh` vervangen een bestaand bestand alleen met --force; `refresh` vervangt nooit het bewerkte document zelf.",
+    "`render` en `refresh` vervangen een bestaand bestand alleen met --force, en nooit een bestand waar zij uit lezen.",
 )
 
 
@@ -42,7 +42,7 @@ def render(
     Comments go unless they are kept. With `live` the values can be refreshed after people have edited the document. `cache` is a folder for templates that were read.
     """
     data, findings = fill(template, context, keep_comments=keep_comments, live=live, cache=cache)
-    findings = [*findings, *taken(output, force=force)]
+    findings = [*findings, *taken(output, template, context, force=force)]
     if data is None or has_errors(findings):
         return findings
     return [*findings, *write_all([Product(output, data)])]
@@ -76,8 +76,12 @@ def fill(
     return data, [*findings, *wrong]
 
 
-def taken(output: Path, *, force: bool) -> list[Finding]:
-    """U071 when there is a file already that may not be replaced."""
+def taken(output: Path, *sources: Path, force: bool) -> list[Finding]:
+    """U071 when there is a file already that may not be replaced; that is any of the `sources` that the product is made of, whatever `force` says."""
+    if output.is_file() and any(one.exists() and one.samefile(output) for one in sources):
+        message = _("{name} is een van de bestanden waar dit uit gemaakt wordt, en die worden nooit vervangen")
+        hint = _("geef een andere naam achter --output")
+        return [EXISTS.at(FilePlace(file=str(output)), message.format(name=output.name), hint=hint)]
     if force or not output.exists():
         return []
     message = _("{name} bestaat al").format(name=output.name)
