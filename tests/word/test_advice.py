@@ -78,6 +78,24 @@ def test_one_slip_is_told_once_with_its_remedy(text: str, code: str, hint: str) 
     assert hint in finding.hint
 
 
+@pytest.mark.parametrize("tag", ["{% if bedrag %}", "{% endif %}", "{% vm %}", "{{ bedrg }}", "{{ bedrag }"])
+def test_a_slip_in_a_text_box_is_told_once(tag: str) -> None:
+    """A text box stands in the file twice: once more for programs older than Word 2010."""
+    box = f"<w:txbxContent>{make.paragraph(tag)}</w:txbxContent>"
+    both = f'<mc:Choice Requires="wps">{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>'
+    content = f"<w:p><w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r></w:p>"
+    template, findings = Template.load(make.package(content), name="brief.docx", filters={})
+    (_finding,) = findings if template is None else template.check(CONTEXT)
+
+
+def test_a_slip_in_the_copy_of_a_text_box_alone_is_told() -> None:
+    boxes = (f"<w:txbxContent>{make.paragraph(text)}</w:txbxContent>" for text in ("{{ bedrag }}", "{% if bedrag %}"))
+    both = '<mc:Choice Requires="wps">{}</mc:Choice><mc:Fallback>{}</mc:Fallback>'.format(*boxes)
+    content = f"<w:p><w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r></w:p>"
+    template, (finding,) = Template.load(make.package(content), name="brief.docx", filters={})
+    assert (template, finding.code) == (None, "S015")
+
+
 @pytest.mark.parametrize(
     ("text", "hint"),
     [

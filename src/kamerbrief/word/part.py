@@ -156,7 +156,21 @@ class PartReader:
         return WordPlace(file=self.file, part=f"{self.name} {name}".strip(), member=self.member)
 
     def _reading(self, part: Part | None, data: bytes | None) -> Reading:
-        return Reading(part, data, self.in_order or self.statements, self.blocks, self.findings)
+        return Reading(part, data, self.in_order or self.statements, self.blocks, self._told_once())
+
+    def _told_once(self) -> list[Finding]:
+        """The findings, those in the copy of a text box for older programs only when they are of the copy alone."""
+        copies = {one.place.index for one in self.statements if one.shadow and isinstance(one.place, WordPlace)}
+
+        def known(finding: Finding) -> tuple[object, ...]:
+            place = finding.place
+            return finding.code, finding.message, place._replace(index=0) if isinstance(place, WordPlace) else place
+
+        def is_copy(finding: Finding) -> bool:
+            return isinstance(finding.place, WordPlace) and finding.place.index in copies
+
+        told = {known(one) for one in self.findings if not is_copy(one)} if copies else set()
+        return [one for one in self.findings if not (is_copy(one) and known(one) in told)]
 
     def _unbind(self) -> bool:
         """Take what binds content controls to a data source out; whether there was any. S004 for each."""
