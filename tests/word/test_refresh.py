@@ -597,6 +597,34 @@ def test_the_size_of_the_letters_of_a_style_that_people_gave_stays() -> None:
     assert make.member(data, "word/document.xml").count('<w:sz w:val="40"/>') == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "edited_to", "meant"),
+    [
+        ("€3,1 mld.", "niets", ", dan", "Er is niets, dan"),
+        ("niets", "€3,1 mld.", ", dan", "Er is €3,1 mld., dan"),
+        ("€3,1 mld.", "€3,2 mld.", ", dan", "Er is €3,2 mld., dan"),
+        ("€3,1 mld.", "niets", " Dan", "Er is niets. Dan"),
+        ("niets", "€3,1 mld.", ". Dan", "Er is €3,1 mld. Dan"),
+    ],
+)
+@pytest.mark.parametrize("track", [True, False])
+def test_a_point_comes_and_goes_unless_somebody_put_another_sign_there(
+    old: str, new: str, edited_to: str, meant: str, track: bool
+) -> None:
+    notation = "Er is {{ b }}. Dan"
+
+    def change(document: Any) -> None:
+        last = list(document.element.iter(qn("w:t")))[-1]
+        last.text = edited_to
+
+    data, _done, findings = refreshed(
+        edit(live({"b": old}, notation), change), {"b": new}, notation=notation, track=track
+    )
+    assert (say(data), findings) == (meant, [])
+    again, _done, findings = refreshed(data, {"b": new}, notation=notation, track=track)
+    assert (again, findings) == (data, [])
+
+
 def test_comments_that_stay_move_no_key() -> None:
     """A value of one loop came to stand in another where the product had lost its comments."""
     tag = make.run("{{ r.n }}")

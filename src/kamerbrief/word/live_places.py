@@ -73,6 +73,17 @@ class Spot:
         return "".join(run_text(run) for run in self.runs if next(_around(run, *_PUT_IN), None) is None)
 
     @property
+    def following(self) -> str:
+        """The first sign behind it in its paragraph, as when all tracked changes are accepted; empty when there is none."""
+        node = self.runs[-1]
+        while node is not None and node.tag != P:
+            for run in (inner for one in node.itersiblings() for inner in one.iter(R_RUN)):
+                if run_text(run) and not any(_around(run, *_TAKEN_OUT)):
+                    return run_text(run)[:1]
+            node = node.getparent()
+        return ""
+
+    @property
     def revisions(self) -> list[Element]:
         """The tracked changes that the value stands in or holds, its format included."""
         found = dict.fromkeys(one for run in self.runs for one in _around(run, *_REVISIONS))

@@ -35,6 +35,8 @@ from kamerbrief.word.package import (
 from kamerbrief.word.policy import check_relations
 from kamerbrief.word.structure import check_package
 
+_ENDS = ".,;:!?…"
+
 
 def refresh(
     edited: bytes,
@@ -148,12 +150,14 @@ class _Refreshing:
     def _point(self, key: str) -> bool:
         return self.old.values[key].point or self.new.values[key].point
 
-    def _fitted(self, key: str) -> str:
-        """The new text of a value with one point, where a point of the template follows it: in the text when the old one had taken it in, else behind it."""
+    def _fitted(self, key: str, spot: Spot) -> str:
+        """The new text of a value with one point, where a point of the template follows it: in the text when the old one had taken it in, else behind it. Not where somebody put another sign for it."""
         old, text = self.old.values[key].text, self.new.values[key].text
-        if not self._point(key) or old.endswith(".") == text.endswith("."):
+        if not self._point(key) or not spot.runs or old.endswith(".") == text.endswith("."):
             return text
-        return f"{text}." if old.endswith(".") else text[:-1]
+        if old.endswith("."):
+            return text if spot.following and spot.following in _ENDS else f"{text}."
+        return text[:-1] if spot.following == "." else text
 
     def _judge(self, member: str, spot: Spot) -> Judged:
         def judged(outcome: Outcome, reason: str = "") -> Judged:
@@ -163,7 +167,7 @@ class _Refreshing:
 
         key, accepted = min(spot.keys), spot.accepted
         old = self.old.values[key].text
-        text = self._fitted(key) if key in self.new.values else None
+        text = self._fitted(key, spot) if key in self.new.values else None
         is_as_written = plain(accepted) == plain(old)
         if len(spot.keys) > 1:
             return judged(Outcome.LEFT, _("de kenmerken van deze waarde spreken elkaar tegen"))
