@@ -156,6 +156,8 @@ DOUBLE_CONTROL = (
 )
 MANY = "{% for a in per_instrument.rijen %}"
 
+TABLE = "| Post | Bedrag |\n| {% for r in rijen %}{{ r[0] }} | {{ r[1] }}{% endfor %} |\nTotaal {{ t }}"
+
 EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S001": package(make.package("<w:p><w:r>")),
     "S002": package(
@@ -198,6 +200,9 @@ EXAMPLES: dict[str, Callable[[Path], list[Finding]]] = {
     "S055": link_in_a_comment,
     "S052": rich(SubDocument(make.package("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>")), "{}"),
     "S053": rich(SubDocument(make.package(SENTENCE)), f"{make.run('Zie ')}{{}}"),
+    "S057": refreshed(
+        {"rijen": [("a", "5")], "t": "5"}, TABLE, {"rijen": [("a", "6")], "t": "6"}, TABLE, lambda document: None
+    ),
     "S058": without_live_values,
     "S059": refreshed(THEN, LETTER, {**THEN, "besteed": "2,4"}, LETTER, retype(BESTEED, "ruim € 2 mld.")),
     "S060": unreadable(SENTENCE, title="Document1"),

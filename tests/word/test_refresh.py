@@ -39,7 +39,7 @@ from tests.word.edited import (
 
 from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.letter.pdf import find_libreoffice
-from kamerbrief.word import Template, refresh
+from kamerbrief.word import Rich, Span, SubDocument, Template, refresh
 from kamerbrief.word.live_report import Change, Outcome
 
 WHEN = datetime(2025, 7, 1, 9, 30, tzinfo=UTC)
@@ -841,3 +841,34 @@ def done_by_people(step: tuple[Any, ...], document: Any) -> None:
             document.paragraphs[1].add_run(details[0])
         case "settle":
             edited.settle(accept=details[0])(document)
+
+
+@pytest.mark.parametrize(
+    ("notation", "then", "now"),
+    [
+        ("| Post | Bedrag |\n| {% for r in rijen %}{{ r[0] }} | {{ r[1] }}{% endfor %} |\nTotaal {{ t }}", {"rijen": [("a", "5")], "t": "5"}, {"rijen": [("a", "6")], "t": "6"}),
+        ("| Post | Bedrag |\n| {% for r in rijen %}{{ r[0] }} | {{ r[1] }}{% endfor %} |\nTotaal {{ t }}", {"rijen": [("a", "5")], "t": "5"}, {"rijen": [("a", "5"), ("b", "1")], "t": "6"}),
+        ("{{ vet }} en {{ t }}", {"vet": Rich(Span("oud", bold=True)), "t": "5"}, {"vet": Rich(Span("nieuw", bold=True)), "t": "6"}),
+        ("{{ bijlage }}\nTotaal {{ t }}", {"bijlage": SubDocument(make.package(make.body("een"))), "t": "5"}, {"bijlage": SubDocument(make.package(make.body("twee"))), "t": "6"}),
+    ],
+    ids=["another row", "a row more", "a formatted value", "a document"],
+)  # fmt: skip
+def test_what_cannot_be_refreshed_and_is_no_longer_right_is_told(
+    notation: str, then: dict[str, object], now: dict[str, object]
+) -> None:
+    """A new total beside old rows would be a wrong figure without a word."""
+    product, changes, findings = refresh(live(then, notation), live(now, notation), name="brief.docx", author="A")
+    assert product is not None
+    assert [one.key for one in changes if one.outcome == "ververst"] == ["t#1"]
+    assert [one.code for one in findings] == ["S057"]
+    _product, _changes, findings = refresh(product, live(now, notation), name="brief.docx", author="A")
+    assert [one.code for one in findings] == ["S057"], "as long as it stands there"
+
+
+def test_what_cannot_be_refreshed_and_is_the_same_is_not_told() -> None:
+    notation = "| Post | Bedrag |\n| {% for r in rijen %}{{ r[0] }} | {{ r[1] }}{% endfor %} |\nTotaal {{ t }}"
+    then = live({"rijen": [("a", "5")], "t": "5"}, notation)
+    _product, _changes, findings = refresh(
+        then, live({"rijen": [("a", "5")], "t": "6"}, notation), name="brief.docx", author="A"
+    )
+    assert findings == []

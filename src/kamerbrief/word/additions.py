@@ -6,7 +6,7 @@ Names and ids come from counters above what the template has, in the order in wh
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 _SPARE = 50
@@ -71,6 +71,10 @@ class Additions:
     def replace(self, member: str, data: bytes) -> None:
         """Let a part that was added hold `data`: what it refers to could be told only when it had a name."""
         self._parts[member] = (data, self._parts[member][1])
+
+    def parts(self) -> Iterator[bytes]:
+        """What the parts that were added hold, in order."""
+        return (data for data, _content_type in self._parts.values())
 
     def put_into(self, members: dict[str, bytes]) -> None:
         """Write everything that was added into the members of the product."""

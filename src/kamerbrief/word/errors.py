@@ -143,6 +143,12 @@ OTHER_TEMPLATE = declare(
     "Een waarde wordt teruggevonden aan de tag die haar afdrukte. In een gewijzigd sjabloon kan dezelfde naam een andere plaats zijn.",
     severity=Severity.WARNING,
 )
+NOT_ALL_LIVE = declare(
+    "S057",
+    "Een deel van het document volgt de nieuwe gegevens niet",
+    "Rijen die een tabel herhaalt, noten in blokken, grafieken, afbeeldingen en opgemaakte waarden zijn in een bewerkt document niet te verversen. Geven de nieuwe gegevens daar iets anders, dan staan nieuwe totalen naast oude rijen.",
+    severity=Severity.WARNING,
+)
 NOT_LIVE = declare(
     "S058",
     "Document heeft geen levende waarden",

@@ -31,8 +31,9 @@ from kamerbrief.word.numerals import highest
 from kamerbrief.word.output import shows_text, text_of
 from kamerbrief.word.package import Element
 from kamerbrief.word.paths import path_of
+from kamerbrief.word.rich import text_of_rich
 from kamerbrief.word.running import OnValue, Run
-from kamerbrief.word.values import RICH, Loop
+from kamerbrief.word.values import RICH, Loop, SubDocument
 
 if TYPE_CHECKING:
     from kamerbrief.word.filling import Reading
@@ -113,6 +114,7 @@ class LiveRun(Run):
             int, tuple[Loop, str]
         ] = {}  # what rounds are called; a round is kept, so that no other gets its id
         self._last: tuple[int, _Figure] | None = None  # where in the output the last value stands that was live
+        self._rest = sha256()  # of what was put out and cannot be refreshed
 
     def print(self, statement: Statement, value: object) -> None:
         """As in any run, between marks when it is live."""
@@ -128,6 +130,9 @@ class LiveRun(Run):
             self._titles.setdefault(id(loop), (loop, text))
         base = self._keys.get((self.member, statement.number))
         if base is None or not text or self.is_in_note:
+            if not statement.shadow:
+                shown = text_of_rich(value)[0] if isinstance(value, RICH) else text
+                self._rest.update(f"{self.member} {statement.number} {shown}\0".encode())
             return
         figure = _Figure(base, text, loop)
         number = self._printed_live
@@ -137,6 +142,16 @@ class LiveRun(Run):
         self.output.append(f"<?{TARGET} close {number}?>")
         self._printed = before + 1
         self._last = (self._printed, figure)
+
+    def put_encoded(self, data: bytes, size: int) -> None:
+        """As in any run: the rows of a long table, which are not live."""
+        self._rest.update(data)
+        super().put_encoded(data, size)
+
+    def place_document(self, document: SubDocument) -> None:
+        """As in any run; what a document says is not live."""
+        self._rest.update(document.data)
+        super().place_document(document)
 
     def dot(self) -> None:
         """As in any run; a value before it knows of it, whether it is left out or not."""
@@ -177,6 +192,9 @@ class LiveRun(Run):
     def put_record(self, members: dict[str, bytes]) -> None:
         """Note in the product what was written in it."""
         assert self.additions is not None
+        for data in self.additions.parts():  # charts with their workbooks, pictures
+            self._rest.update(data)
+        self._record.rest = self._rest.hexdigest()
         if self._record.values:
             self._record.put_into(members, self.additions)
 

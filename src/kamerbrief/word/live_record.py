@@ -57,14 +57,15 @@ class Written(NamedTuple):
 
 @dataclass(slots=True)
 class Record:
-    """What was written in one document: a hash of the template it was made of, and the values by their keys in the order of the text."""
+    """What was written in one document: a hash of the template it was made of, the values by their keys in the order of the text, and a hash of what it shows besides and cannot be refreshed."""
 
     template: str = ""
     values: dict[str, Written] = field(default_factory=dict)
+    rest: str = ""
 
     def to_xml(self) -> bytes:
         """The part that holds it."""
-        root = etree.Element(_ROOT, {"template": self.template}, nsmap={None: NAMESPACE})  # type: ignore[dict-item] # no prefix: lxml allows it, its stubs do not
+        root = etree.Element(_ROOT, {"template": self.template, "rest": self.rest}, nsmap={None: NAMESPACE})  # type: ignore[dict-item] # no prefix: lxml allows it, its stubs do not
         for key, value in self.values.items():
             node = etree.SubElement(root, _VALUE, {"key": key, **({"point": "1"} if value.point else {})})
             node.text = value.text
@@ -96,7 +97,7 @@ def read_record(members: Mapping[str, bytes]) -> Record | None:
         for node in root.iterchildren(_VALUE)
         if node.text and node.get("key")
     }
-    return Record(root.get("template", ""), values)
+    return Record(root.get("template", ""), values, root.get("rest", ""))
 
 
 def record_of(texts: Mapping[str, str]) -> Record:

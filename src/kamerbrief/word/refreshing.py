@@ -52,7 +52,7 @@ def refresh(
 
     Each change is a tracked change by `author` (with `date`, in UTC, when given), or with `track=False` the text itself. `written` is the document as it was written,
     for when a program has dropped the part that tells it. When nothing changes the bytes are those of `edited`. Back come the changes in the order of the text, and
-    findings: S059 for each value that is left as it is, with its place; S045 when the template is another; S058 when nothing says which values are live.
+    findings: S059 for each value that is left as it is, with its place; S045 when the template is another; S057 when the new data change what cannot be refreshed, such as the rows of a table; S058 when nothing says which values are live.
     """
     package, findings = open_package(edited, name)
     if package is None:
@@ -133,6 +133,12 @@ class _Refreshing:
             message = _("de nieuwe waarden komen uit een ander sjabloon dan dat waarvan dit document gemaakt is")
             hint = _("kijk na of elke ververste waarde op haar plaats staat")
             self.findings.append(errors.OTHER_TEMPLATE.at(FilePlace(file=self.name), message, hint=hint))
+        elif old.rest and new.rest and old.rest != new.rest:
+            message = _(
+                "rijen van tabellen, grafieken of andere waarden die niet te verversen zijn, zijn in de nieuwe gegevens anders; in het document staan nog de oude"
+            )
+            hint = _("maak dat deel opnieuw met het sjabloon, en kijk of totalen er nog bij passen")
+            self.findings.append(errors.NOT_ALL_LIVE.at(FilePlace(file=self.name), message, hint=hint))
 
     def _record(self, source: bytes | Mapping[str, str]) -> Record | None:
         if isinstance(source, Mapping):
