@@ -100,12 +100,13 @@ class Run(Scope):
         if self.on_value is not None and not statement.shadow:
             self.on_value(value, statement.place)
         if text:
-            self._printed, self._ends_on_point = len(self.output), text.endswith(".")
-            self._in_run = statement.mode == "run"
-            self.output.append(shown)
-            self.size += len(shown)
-            if self.size > self.limit:
-                self.outgrow()
+            self._show(statement, text, shown)
+
+    def _show(self, statement: Statement, text: str, shown: str) -> None:
+        """Put out the markup of a value, and remember how its text ends for a point that follows."""
+        self._printed, self._ends_on_point = len(self.output), text.endswith(".")
+        self._in_run = statement.mode == "run"
+        self.put_unseen(shown)
 
     def _print_rich(self, statement: Statement, value: Rich | Span | Link | Image) -> None:
         """Put out runs, links and pictures; where only a text can stand, their text."""
@@ -122,12 +123,7 @@ class Run(Scope):
                 if not isinstance(piece, Image):
                     self.on_value(piece.text if isinstance(piece, (Span, Link)) else piece, statement.place)
         shown = put_rich(self, value) if statement.mode == "run" else markup(text, statement.mode)
-        self._printed, self._ends_on_point = len(self.output), text.endswith(".")
-        self._in_run = statement.mode == "run"
-        self.output.append(shown)
-        self.size += len(shown)
-        if self.size > self.limit:
-            self.outgrow()
+        self._show(statement, text, shown)
 
     def place_document(self, document: SubDocument) -> None:
         """Put out a document in place of a paragraph; the part is finished when all parts are filled."""
