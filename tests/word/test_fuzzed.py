@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from tests.word import charted, fuzz, make
 
-from kamerbrief.word import Template, check_package
+from kamerbrief.word import SubDocument, Template, check_package
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no alarm to end an input that stays busy")
@@ -153,3 +153,20 @@ def test_two_drawings_may_show_one_chart(first: str, title: str) -> None:
     data = charted.document(charted.drawing(first, 1) + charted.drawing(second, 2), charted.chart(title=title))
     product = product_of(data, {"rijen": [{"naam": "a", "bedrag": 1}], "titel": "Besteed"})
     assert len(charted.read(product)) == 2
+
+
+def test_a_table_of_loops_alone_goes_whatever_else_somebody_left_in_it() -> None:
+    rows = ["{%tr for g in groepen %}", "{%tr endfor %}"]
+    table = make.table(*([row] for row in rows)).replace("</w:tbl>", "<w:r/></w:tbl>")
+    product = product_of(make.package(table + make.body("slot")), {"groepen": []})
+    assert "<w:tbl>" not in make.member(product, "word/document.xml")
+
+
+def test_tables_inside_a_run_of_a_document_that_comes_in_are_not_parted() -> None:
+    """A paragraph between them would stand in the run; what it says of the document is no fault of ours."""
+    table = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    document = SubDocument(make.package(f"<w:p><w:r>{table}{table}</w:r></w:p>"))
+    template, findings = Template.load(make.package(make.body("{{ x }}\nslot")), name="brief.docx", filters={})
+    assert template is not None, findings
+    _product, findings = template.render({"x": document})
+    assert "S031" not in [one.code for one in findings]

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from kamerbrief.word.limits import MAX_COLUMNS
 from kamerbrief.word.names import (
+    BLOCK_CONTAINERS,
     BOOKMARK_END,
     BOOKMARK_START,
     COMMENT,
@@ -149,7 +150,7 @@ def _part_tables(root: Element) -> None:
     """A paragraph between tables that came to touch: they would be shown as one."""
     for table in root.iter(TBL):
         following = table.getnext()
-        if following is not None and following.tag == TBL:
+        if following is not None and following.tag == TBL and table.getparent().tag in BLOCK_CONTAINERS:
             table.addnext(table.makeelement(P))
 
 

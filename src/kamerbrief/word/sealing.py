@@ -42,6 +42,8 @@ _NEVER_EMPTY = (TBL, SDT_CONTENT)
 _PASSED_OVER = frozenset(
     {TCPR, SECTPR, BOOKMARK_START, BOOKMARK_END, *map(w, ("proofErr", "tblPr", "tblGrid", "rPr", "pPr"))}
 )
+_IN_TABLE = frozenset({TR, etree.PI, *_PASSED_OVER})
+"""What may stand in a table beside others: anything else is no row that keeps it from being empty."""
 _PAIRED = frozenset(
     {BOOKMARK_START, BOOKMARK_END}
     | {
@@ -127,6 +129,8 @@ def _follow(container: Element, statements: Sequence[Statement]) -> None:
         if any(child.tag is etree.PI for child in children) or next(container.iter(TC), None) is None:
             raise _OpenError
         return
+    if container.tag == TBL and any(child.tag not in _IN_TABLE for child in children):
+        raise _OpenError
     spans, rest = _spans(children, 0, statements)
     if rest != len(children):
         raise _OpenError
