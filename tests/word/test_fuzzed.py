@@ -162,6 +162,18 @@ def test_a_table_of_loops_alone_goes_whatever_else_somebody_left_in_it() -> None
     assert "<w:tbl>" not in make.member(product, "word/document.xml")
 
 
+def test_a_row_of_cells_that_all_go_goes_whatever_else_somebody_left_in_it() -> None:
+    table = make.table(["kop", "x"], ["{%tc for k in groepen %}", "{{ k }}", "{%tc endfor %}"]).replace(
+        "</w:tr></w:tbl>", "<w:r/></w:tr></w:tbl>"
+    )
+    assert (
+        make.member(product_of(make.package(table + make.body("slot")), {"groepen": []}), "word/document.xml").count(
+            "<w:tr>"
+        )
+        == 1
+    )
+
+
 def test_tables_inside_a_run_of_a_document_that_comes_in_are_not_parted() -> None:
     """A paragraph between them would stand in the run; what it says of the document is no fault of ours."""
     table = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"

@@ -137,9 +137,9 @@ def _stretch(row: list[Element], before: int, after: int) -> None:
 
 
 def _drop_hollow(root: Element) -> None:
-    """Rows without cells and tables without rows say nothing and are not allowed. What is called a row and holds runs is none: half a field could go with it."""
+    """Rows without cells and tables without rows say nothing and are not allowed. What is called a row and stands in a run is none: half a field could go with it."""
     for row in list(root.iter(TR)):
-        if next(row.iter(TC, R_RUN), None) is None:
+        if next(row.iter(TC), None) is None and row.getparent().tag != R_RUN:
             row.getparent().remove(row)
     for table in list(root.iter(TBL)):
         if next(table.iter(TR), None) is None:
