@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from kamerbrief.i18n import _
+from kamerbrief.records import NamedTuple
 
 
 class Severity(enum.StrEnum):

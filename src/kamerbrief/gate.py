@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import stat
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, declare
 from kamerbrief.i18n import _
 from kamerbrief.plainzip import Entry, open_plain
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import zipfile
     from contextlib import AbstractContextManager
     from pathlib import Path
+    from typing import IO, Any
 
     _Open = Callable[[Any], AbstractContextManager[Any]]
     _Entry = zipfile.ZipInfo | Entry
@@ -41,8 +41,7 @@ _CHUNK = 1024 * 1024
 _LOCAL_HEADER = 30
 _METHODS = (0, 8)  # stored and deflated: all that the Open Packaging Conventions allow
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ODD_NAME = re.compile(r"(^|/)\.\.(/|$)|^/|\\|:|[\x00-\x1f]")
-_MACRO_MEMBER = re.compile(r"vbaProject|vbaData|/activeX|customUI|keyMapCustomizations", re.IGNORECASE)
+_MACRO_WORDS = ("vbaproject", "vbadata", "/activex", "customui", "keymapcustomizations")
 _MACRO_SUFFIXES = {".docm", ".dotm", ".xlsm", ".xltm", ".xlsb", ".xlam"}
 
 UNREADABLE = declare(
@@ -191,10 +190,10 @@ def _refused(entries: Sequence[_Entry], place: FilePlace) -> Finding | None:
         return TOO_LARGE.at(place, _("het bestand heeft {count} onderdelen").format(count=len(entries)))
     seen: set[str] = set()
     for entry in entries:
-        member = entry.filename
+        member, lowered = entry.filename, entry.filename.casefold()
         if entry.flag_bits & 0x1:
             return ENCRYPTED.at(place, _("het onderdeel {member} is versleuteld").format(member=member))
-        if _ODD_NAME.search(member) or "\x00" in entry.orig_filename or member.casefold() in seen:
+        if _is_odd(member) or "\x00" in entry.orig_filename or lowered in seen:
             return ODD_MEMBER.at(
                 place, _("het onderdeel {member!r} is dubbel of heeft een vreemde naam").format(member=member)
             )
@@ -203,15 +202,27 @@ def _refused(entries: Sequence[_Entry], place: FilePlace) -> Finding | None:
                 place,
                 _("het onderdeel {member} is een verwijzing of op een vreemde manier ingepakt").format(member=member),
             )
-        if _MACRO_MEMBER.search(member):
+        if any(word in lowered for word in _MACRO_WORDS):
             return MACROS.at(place, _("het onderdeel {member} is een macro of besturingselement").format(member=member))
-        seen.add(member.casefold())
+        seen.add(lowered)
     # Members that share their bytes make a bomb of any size out of a small file (CVE-2024-0450).
     for first, second in pairwise(sorted(entries, key=lambda entry: entry.header_offset)):
         if first.header_offset + _LOCAL_HEADER + first.compress_size > second.header_offset:
             message = _("de onderdelen {first} en {second} liggen over elkaar heen")
             return ODD_MEMBER.at(place, message.format(first=first.filename, second=second.filename))
     return None
+
+
+def _is_odd(member: str) -> bool:
+    """Whether a name is none, leads out of the package, or is read otherwise by another system."""
+    return (
+        not member
+        or member[0] == "/"
+        or "\\" in member
+        or ":" in member
+        or min(member) < " "
+        or ".." in member.split("/")
+    )
 
 
 def _read_members(open_member: _Open, entries: Sequence[_Entry], *, keep: bool) -> tuple[dict[str, bytes], str]:

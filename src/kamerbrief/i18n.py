@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING
+
+from kamerbrief.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gettext import NullTranslations

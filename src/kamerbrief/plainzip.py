@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import NamedTuple, Self
+
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Self
 
 _END = struct.Struct("<4s4H2LH")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")

@@ -16,10 +16,10 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, declare
 from kamerbrief.i18n import _
+from kamerbrief.records import NamedTuple
 
 OPEN_ELSEWHERE = declare(
     "U001",

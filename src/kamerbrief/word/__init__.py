@@ -22,7 +22,8 @@ The names below are imported when they are first used, so that importing the pac
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+from kamerbrief.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kamerbrief.word.refreshing import refresh

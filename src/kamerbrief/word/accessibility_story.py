@@ -9,7 +9,8 @@ from kamerbrief.findings import WordPlace
 from kamerbrief.word.names import FALLBACK, PPR, RPR, VAL, P, w
 from kamerbrief.word.numerals import whole
 from kamerbrief.word.package import Element
-from kamerbrief.word.story import heading_styles, locate, read_story
+from kamerbrief.word.story import locate, read_story
+from kamerbrief.word.styles import heading_styles
 from kamerbrief.word.tags import TagKind, scan
 
 _BODY_LEVEL = 9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
@@ -138,6 +137,8 @@ def _loop(run: Run) -> Loop | None:
 
 def _span(run: Run, value: object) -> str:
     """A number of columns as it stands in an attribute; "1", with a finding, for what is none (ECMA-376 part 1, 17.4.17; Word has 63 at most)."""
+    from decimal import Decimal
+
     number = plain_number(value)
     if isinstance(value, Missing):
         value.report()

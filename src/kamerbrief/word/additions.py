@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from kamerbrief.records import NamedTuple
 
 _SPARE = 50
 """Members that a run may still make at its end: properties, a numbering, relationships."""

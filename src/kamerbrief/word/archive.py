@@ -10,10 +10,12 @@ import struct
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import Any
 
 try:
     from isal import isal_zlib as _deflater

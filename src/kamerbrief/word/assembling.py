@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ContentTypes, Element, word_part
 from kamerbrief.word.structure import check_part, check_wiring
 

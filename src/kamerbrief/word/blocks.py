@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
+from kamerbrief.records import NamedTuple
 from kamerbrief.word import errors
 from kamerbrief.word.expressions import Statement
 

@@ -12,10 +12,10 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from kamerbrief import __version__
 from kamerbrief.i18n import language
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word.archive import PackedMembers
 from kamerbrief.word.frozen import (
     NotPlainError,
@@ -30,6 +30,7 @@ from kamerbrief.word.template import Template
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from kamerbrief.findings import Finding
     from kamerbrief.word.expressions import Language

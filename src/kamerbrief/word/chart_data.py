@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from decimal import Decimal
-from typing import NamedTuple
 
 from kamerbrief.i18n import _
+from kamerbrief.records import NamedTuple
 from kamerbrief.word.chart_workbook import SHEET, Cell, column_name, make_workbook
 from kamerbrief.word.names import A, R
 from kamerbrief.word.numerals import whole

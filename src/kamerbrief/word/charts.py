@@ -10,10 +10,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word import errors
 from kamerbrief.word.chart_data import (
     EXTERNAL_DATA,

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
 
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word import errors
 from kamerbrief.word.cleaning import COMMENT_RANGES, drop_comment_mark
 from kamerbrief.word.finishing import PARAGRAPH_IDS

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from typing import NamedTuple
 
+from kamerbrief.records import NamedTuple
 from kamerbrief.word.fields import Field, Outline, level_of, read_fields, shown_text
 from kamerbrief.word.names import (
     BOOKMARK_END,

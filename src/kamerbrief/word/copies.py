@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
+from kamerbrief.records import NamedTuple
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.fields import read_fields
 from kamerbrief.word.flat import FlatTexts

@@ -7,10 +7,10 @@ is nothing else that an expression could do: no attribute of an object, no call,
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import syntax as nodes
+from kamerbrief.word.operators import plain_number
 from kamerbrief.word.reaching import PLAIN_MAPPINGS
 from kamerbrief.word.values import ABSENT
 
@@ -26,12 +26,8 @@ def evaluator(node: nodes.Node) -> Evaluate:
 
 
 def _constant(node: nodes.Const) -> Evaluate:
-    value = _exact(node.value)
+    value = plain_number(node.value)
     return lambda run: value
-
-
-def _exact(value: object) -> object:
-    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def _name(node: nodes.Name) -> Evaluate:
@@ -135,7 +131,7 @@ def _signed(node: nodes.Signed) -> Evaluate:
 
 
 def _constants(node: nodes.List | nodes.Tuple) -> Evaluate:
-    values = tuple(_exact(item.value) for item in node.items if isinstance(item, nodes.Const))
+    values = tuple(plain_number(item.value) for item in node.items if isinstance(item, nodes.Const))
     return lambda run: values
 
 

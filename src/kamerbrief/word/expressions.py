@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kamerbrief.findings import Finding, Kind, Place, nearest
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import errors
 from kamerbrief.word import syntax as nodes
 from kamerbrief.word.evaluation import Evaluate, evaluator

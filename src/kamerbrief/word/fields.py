@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from kamerbrief.records import NamedTuple
 from kamerbrief.word.names import (
     BOOKMARK_END,
     BOOKMARK_START,

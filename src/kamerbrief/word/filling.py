@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word import errors
 from kamerbrief.word.archive import Packed, Packing
 from kamerbrief.word.program import Program

@@ -7,9 +7,9 @@ kept: a template that holds anything else (a chart, a list begun anew, a field t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from kamerbrief.findings import FilePlace, Finding, Severity, WordPlace
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import syntax
 from kamerbrief.word.archive import Packed
 from kamerbrief.word.evaluation import evaluator
@@ -20,8 +20,11 @@ from kamerbrief.word.tags import Tag, TagKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Any
 
-Plain = Any
+    Plain = Any
+else:
+    Plain = object
 """None, booleans, numbers, texts, bytes, and tuples and lists of them: what `marshal` writes."""
 
 _KEPT = ("number", "names", "paths", "filters", "mode", "shadow", "spliced")

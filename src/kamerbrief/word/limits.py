@@ -7,7 +7,6 @@ the size of the part + 16 KiB·n of output, never more than 256 MiB.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from itertools import islice
 
 MAX_ROUNDS = 1_000_000
@@ -40,6 +39,7 @@ def output_allowed(items: int, part_size: int) -> int:
 def count_items(context: object, enough: int = MAX_ROUNDS) -> int:
     """How many items all lists, mappings and open fields in a context hold together, each counted once; the counting ends at `enough`."""
     from datetime import date
+    from decimal import Decimal
 
     count, stack, seen = 0, [context], {id(context)}
     while stack and count < enough:

@@ -6,10 +6,10 @@ Word counts on over all paragraphs of one numbering, so each new beginning gets 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
+from kamerbrief.records import NamedTuple
 from kamerbrief.word import errors
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.flat import FlatTexts

@@ -16,11 +16,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kamerbrief.findings import WordPlace
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.fields import within_fields

@@ -12,10 +12,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import takewhile
-from typing import NamedTuple
 
 from lxml import etree
 
+from kamerbrief.records import NamedTuple
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.names import (
     BOOKMARK_END,

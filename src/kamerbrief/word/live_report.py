@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, WordPlace
 from kamerbrief.i18n import _
+from kamerbrief.records import NamedTuple
 from kamerbrief.word import errors
 from kamerbrief.word.live_places import Spot
 from kamerbrief.word.names import P
 from kamerbrief.word.package import Element
-from kamerbrief.word.story import heading_styles, locate
+from kamerbrief.word.story import locate
+from kamerbrief.word.styles import heading_styles
 
 
 class Outcome(enum.StrEnum):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
 from kamerbrief.gate import TOO_LARGE, open_package
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import errors
 from kamerbrief.word.bookmarks import Bookmarks
-from kamerbrief.word.checking import check_statements
 from kamerbrief.word.cleaning import drop_comment_parts
 from kamerbrief.word.expressions import Language
 from kamerbrief.word.filling import Reading
@@ -34,6 +33,7 @@ from kamerbrief.word.package import (
     NotADocumentError,
     drop_members,
     drop_relationships,
+    is_sound_xml,
     parse_xml,
     read_main,
     read_relationships,
@@ -46,8 +46,9 @@ from kamerbrief.word.package import (
 from kamerbrief.word.part import PartReader
 from kamerbrief.word.policy import check_relations, code_fault, drop_attached_template, field_codes, forbidden_elements
 from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, core_properties
-from kamerbrief.word.story import caption_styles, heading_styles, locate
+from kamerbrief.word.story import locate
 from kamerbrief.word.structure import check_package, is_xml
+from kamerbrief.word.styles import StyleSheet
 from kamerbrief.word.tags import is_tagged_target
 from kamerbrief.word.template import Template
 from kamerbrief.word.weighing import weight_fault
@@ -133,10 +134,12 @@ class Loader:
         if types.of(main) == TEMPLATE_TYPE:
             self._make_document(main)
         styles = word_part(self.members, types, "styles")
-        if styles:
+        judged = {styles} if styles and is_sound_xml(self.members[styles]) else set[str]()
+        if styles and not judged:
             self.roots[styles] = parse_xml(self.members[styles])
+        self.styles = StyleSheet(self.members.get(styles, b""))
         # Measured before anything is changed: what the template brings itself is no reason to refuse its product.
-        known_problems = frozenset(check_package(self.members, self.roots))
+        known_problems = frozenset(check_package(self.members, self.roots, judged))
         place = FilePlace(file=self.name)
         self.findings += [errors.TEMPLATE_STRUCTURE.at(place, one) for one in sorted(known_problems)]
         self._drop_editors(types)
@@ -148,6 +151,8 @@ class Loader:
         self._elements_elsewhere({main, *self._read})
         if has_errors(self.findings):
             if context is not None:
+                from kamerbrief.word.checking import check_statements
+
                 sound = [reading for reading in readings if not any(map(_is_of_a_name, reading.findings))]
                 self.findings += [one for reading in sound for one in check_statements(reading.statements, context)]
             return None, self.findings
@@ -181,10 +186,8 @@ class Loader:
         self.members[CONTENT_TYPES_MEMBER] = write_xml(root)
 
     def _read_all(self, main: str, types: ContentTypes) -> list[Reading]:
-        styles = word_part(self.members, types, "styles")
-        styles_root = self._root(styles) if styles else None
         numberings = word_part(self.members, types, "numbering")
-        headings, captions = heading_styles(styles_root), caption_styles(styles_root)
+        headings = self.styles.headings
         self._read: set[str] = set()
         readings = []
         settled, kept = set[str](), set[str]()
@@ -205,10 +208,9 @@ class Loader:
                 member=member,
                 headings=headings,
                 charts=charts,
-                captions=captions,
                 targets=self._tagged_targets(member),
                 bookmarks=bookmarks,
-                styles=styles_root,
+                styles=self.styles,
                 includes=self.includes,
                 places={node: own.places[node] for node in root.iter(P)} if own is not None else None,
                 notes=taker if member == main and taker.parts else None,

@@ -6,10 +6,10 @@ A mark is a processing instruction, which no parsed part holds (the parser drops
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
+from kamerbrief.records import NamedTuple
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.names import COMMENT, HYPERLINK, INS, MOVE_TO, PPR, R_RUN, RPR, SMART_TAG, SPACE, T, w
 from kamerbrief.word.package import Element

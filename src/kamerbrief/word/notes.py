@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
 
 from kamerbrief.findings import Finding, WordPlace
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word.finishing import finish
 from kamerbrief.word.names import (
     COMMENT,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kamerbrief.word.running import Run
 
 _NOTE_OF = {FOOTNOTE_REFERENCE: FOOTNOTE, ENDNOTE_REFERENCE: ENDNOTE}
-_ID = re.compile(r' w:id="(\d+)"')
+_ID = r' w:id="(\d+)"'
 
 
 class NotesPart(NamedTuple):
@@ -147,7 +147,7 @@ class KeptNotes:
         """Keep the note inside a reference, and give the reference: both with the next id of their kind. That of a comment is its place among those kept (see `comments`)."""
         head, _end, rest = markup.partition(">")
         inner, _end, _nothing = rest.rpartition("</")
-        found = _ID.search(head)
+        found = re.search(_ID, head)
         assert found is not None  # given by `settle`
         if head.startswith("<w:commentReference"):
             comments = self.texts.setdefault(COMMENT, [])
@@ -157,8 +157,8 @@ class KeptNotes:
         kind = FOOTNOTE if head.startswith("<w:footnoteReference") else ENDNOTE
         kept = self.texts.setdefault(kind, [])
         number = f' w:id="{int(found[1]) + len(kept)}"'
-        kept.append(_ID.sub(number, inner, count=1))
-        return _ID.sub(number, head, count=1) + "/>"
+        kept.append(re.sub(_ID, number, inner, count=1))
+        return re.sub(_ID, number, head, count=1) + "/>"
 
 
 class NotePlaces(NamedTuple):

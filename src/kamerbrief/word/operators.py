@@ -1,43 +1,19 @@
-"""What comparing and reckoning mean between two values that are there: exact, decimal, and of bounded size."""
+"""What comparing means between two values that are there: exact, whatever the kinds of number."""
 
 from __future__ import annotations
 
-import decimal
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from typing import Any
 
 from kamerbrief.findings import Kind
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import errors
 from kamerbrief.word.values import kind_of
 
-MAX_SIZE = 60
-"""Digits before the decimal point, of what goes in and what comes out."""
-_NUMBERS = decimal.Context(prec=50, rounding=decimal.ROUND_HALF_UP)
+if TYPE_CHECKING:
+    from typing import Any
 
-
-def _times(left: Decimal, right: Decimal) -> Decimal:
-    """How many times one goes into the other, rounded down, as in Jinja: -7 // 2 is -4, where `decimal` has -3."""
-    times, rest = _NUMBERS.divmod(left, right)
-    return _NUMBERS.subtract(times, Decimal(1)) if rest and (rest < 0) != (right < 0) else times
-
-
-def _rest(left: Decimal, right: Decimal) -> Decimal:
-    """What is left then, with the sign of the divisor: -7 % 2 is 1."""
-    rest = _NUMBERS.remainder(left, right)
-    return _NUMBERS.add(rest, right) if rest and (rest < 0) != (right < 0) else rest
-
-
-_ARITHMETIC: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
-    "+": _NUMBERS.add,
-    "-": _NUMBERS.subtract,
-    "*": _NUMBERS.multiply,
-    "/": _NUMBERS.divide,
-    "//": _times,
-    "%": _rest,
-}
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "lt": operator.lt,
     "lteq": operator.le,
@@ -56,7 +32,11 @@ class OperationError(Exception):
 
 def plain_number(value: object) -> object:
     """A binary float as the decimal it is written as, so that 0.1 is 0.1; everything else unchanged."""
-    return Decimal(repr(value)) if isinstance(value, float) else value
+    if isinstance(value, float):
+        from decimal import Decimal
+
+        return Decimal(repr(value))
+    return value
 
 
 def compared(
@@ -83,27 +63,3 @@ def compared(
     except (TypeError, ArithmeticError, ValueError):
         message = _("{left} en {right} zijn zo niet te vergelijken").format(left=kind_of(left), right=kind_of(right))
         raise OperationError(errors.OPERATION, message) from None
-
-
-def reckoned(left: object, op: str, right: object) -> int | Decimal:
-    """The outcome: whole of whole numbers where it is whole. OperationError."""
-    numbers = [_operand(left), _operand(right)]
-    try:
-        result = _ARITHMETIC[op](*numbers)
-    except ArithmeticError:
-        message = _("deze berekening kan niet: delen door nul, of een te groot getal")
-        raise OperationError(errors.OPERATION, message) from None
-    if not result.is_finite() or result.adjusted() > MAX_SIZE:
-        raise OperationError(errors.LIMIT, _("de uitkomst is te groot"))
-    whole = isinstance(left, int) and isinstance(right, int) and result == result.to_integral_value()
-    return int(result) if whole else result
-
-
-def _operand(value: object) -> Decimal:
-    number = plain_number(value)
-    if isinstance(number, bool) or not isinstance(number, (int, Decimal)):
-        message = _("met {kind} kan niet gerekend worden").format(kind=kind_of(value))
-        raise OperationError(errors.OPERATION, message)
-    if isinstance(number, int) and number.bit_length() > 4 * MAX_SIZE:
-        raise OperationError(errors.LIMIT, _("dit getal is te groot"))
-    return Decimal(number)

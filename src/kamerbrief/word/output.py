@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from itertools import islice
 
 from kamerbrief.i18n import _
-from kamerbrief.word.values import digits_of, is_date, kind_of
+from kamerbrief.records import TYPE_CHECKING
+from kamerbrief.word.values import digits_of, is_date, is_number, kind_of
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML 1.0 has no place for
-_ODD = re.compile('[\x00-\x1f&<>"\ud800-\udfff\ufffe\uffff]')  # of no XML, or with another spelling there
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_ILLEGAL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"  # what XML 1.0 has no place for
 _REOPEN = '</w:t>{}<w:t xml:space="preserve">'
 _SEEN = ("/w:p>", "w:br", "w:tab/", "w:drawing", "w:pict", "w:fldChar", "w:footnoteReference", "w:endnoteReference")
 _BREAK, _TAB = _REOPEN.format("<w:br/>"), _REOPEN.format("<w:tab/>")
@@ -24,8 +25,8 @@ def text_of(value: object) -> tuple[str, str, str]:
         text = str(value)
     elif isinstance(value, bool):
         text = _("ja") if value else _("nee")
-    elif isinstance(value, (int, float, Decimal)):
-        if not (value.is_finite() if isinstance(value, Decimal) else isinstance(value, int) or math.isfinite(value)):
+    elif is_number(value):
+        if not _is_finite(value):
             return "", _("dit is geen eindig getal"), ""
         text = digits_of(value)
         if not text:
@@ -37,7 +38,7 @@ def text_of(value: object) -> tuple[str, str, str]:
         return "", _("{kind} past niet in een zin").format(kind=kind_of(value)), hint
     else:
         return "", _("{kind} heeft geen tekst om af te drukken").format(kind=kind_of(value)), _fields_hint(value)
-    illegal = _ILLEGAL.search(text)
+    illegal = None if text.isprintable() else re.search(_ILLEGAL, text)
     if illegal is not None:
         return (
             "",
@@ -48,8 +49,15 @@ def text_of(value: object) -> tuple[str, str, str]:
 
 
 def plain_text(value: str) -> str | None:
-    """The text when it is its own markup in a w:t, which nearly all is; None when a character needs a second look."""
-    return str(value) if _ODD.search(value) is None else None
+    """The text when it is its own markup in a w:t, which nearly all is; None when a character needs a second look, as all do that are no letter, sign or space."""
+    is_plain = value.isprintable() and "&" not in value and "<" not in value and ">" not in value and '"' not in value
+    return str(value) if is_plain else None
+
+
+def _is_finite(number: float | Decimal) -> bool:
+    if isinstance(number, (int, float)):
+        return isinstance(number, int) or number - number == 0.0
+    return number.is_finite()
 
 
 def _fields_hint(value: object) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
 
 from lxml import etree
 
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word.errors import BrokenXmlError as BrokenXmlError
 from kamerbrief.word.names import (
     BODY,
@@ -24,14 +24,19 @@ from kamerbrief.word.names import (
     W,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from typing import Any
+
+    Element = Any
+else:
+    Element = object
+"""An lxml element; its stubs know too little to say more."""
+
 CONTENT_TYPES_MEMBER = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
 _LONGEST_SURE = 9_000_000
 """Bytes of a part in which no text can be too long for a tree."""
 _MAIN_RELATIONS = (REL_TYPE + "officeDocument", STRICT_PREFIX + "officeDocument/relationships/officeDocument")
-
-Element = Any
-"""An lxml element; its stubs know too little to say more."""
 
 
 @cache

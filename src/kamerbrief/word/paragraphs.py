@@ -15,7 +15,8 @@ from kamerbrief.word.package import (
     story_parts,
     word_part,
 )  # fmt: skip
-from kamerbrief.word.story import heading_styles, locate, read_story
+from kamerbrief.word.story import locate, read_story
+from kamerbrief.word.styles import heading_styles
 
 
 def read_paragraphs(data: bytes, name: str) -> list[tuple[WordPlace, str]]:

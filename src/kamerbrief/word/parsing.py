@@ -6,7 +6,6 @@ Nothing is ever compiled or evaluated by Jinja. Imported only for expressions th
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateError
@@ -14,10 +13,15 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import syntax
 from kamerbrief.word.advice import advice, reason
 
-_Read = TypeVar("_Read")
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _Read = TypeVar("_Read")
+
 _PARSING = ImmutableSandboxedEnvironment(autoescape=False, optimized=False, cache_size=0)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import errors
 from kamerbrief.word.asides import TEXT_ATTRIBUTES, paragraph_of, read_asides
 from kamerbrief.word.blocks import Block, pair
@@ -52,6 +52,7 @@ from kamerbrief.word.program import Piece, Step, compile_pieces
 from kamerbrief.word.sealing import is_sealed
 from kamerbrief.word.splicing import mark_plain_rows
 from kamerbrief.word.story import Story, around, locate, read_story
+from kamerbrief.word.styles import NO_STYLES, StyleSheet
 from kamerbrief.word.tags import escapes, looks_tagged
 from kamerbrief.word.textual import find_dots, read_tags
 
@@ -76,10 +77,9 @@ class PartReader:
         name: str,
         member: str,
         headings: frozenset[str],
-        captions: frozenset[str] = frozenset(),
         targets: Mapping[str, str] = MappingProxyType({}),
         bookmarks: Bookmarks | None = None,
-        styles: Element | None = None,
+        styles: StyleSheet = NO_STYLES,
         includes: Mapping[str, bytes] = MappingProxyType({}),
         places: dict[Element, WordPlace] | None = None,
         notes: NoteTaker | None = None,
@@ -88,7 +88,7 @@ class PartReader:
         charts: Mapping[str, DrawnChart] = MappingProxyType({}),
     ) -> None:
         self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
-        self._captions, self._headings, self.targets = captions, headings, targets
+        self._headings, self.targets = headings, targets
         self._bookmarks, self._styles, self._includes = bookmarks, styles, includes
         self._computed: ComputedFields | None = None
         self.places = places or locate(root, file=file, part=name, member=member, headings=headings)
@@ -207,7 +207,7 @@ class PartReader:
             return
         place = self.places.get(paragraph, self._anywhere)
         if self._computed is None:
-            self._computed = ComputedFields(self._styles, self._bookmarks.elsewhere(self.member), {})
+            self._computed = ComputedFields(self._styles.root, self._bookmarks.elsewhere(self.member), {})
         name = next((word.strip('"') for word in words[1:] if not word.startswith("\\")), "")
         if kind in POINTING_FIELDS and not name.startswith("_Toc"):
             self._computed.places.setdefault(name.casefold(), place)
@@ -264,10 +264,10 @@ class PartReader:
         if any(statement.keyword == "restart" for statement in self.statements):
             from kamerbrief.word.lists import restart_lists
 
-            parts = (self._styles, self._numberings)
+            parts = (self._styles.root, self._numberings)
             self.findings += restart_lists(self.root, self.statements, self.marks, self.flat, parts)
         if not lifter.findings:
-            wrap_captioned_tables(self.root, self.statements, self.marks, self._captions)
+            wrap_captioned_tables(self.root, self.statements, self.marks, self._styles.captions)
             wrap_lone_values(self.statements, self.marks)
             self._mark_notes()
             if blocks and next(self.root.iter(BOOKMARK_START), None) is not None:
@@ -356,7 +356,7 @@ class PartReader:
         from kamerbrief.word.include import expand
 
         before = set(self.places)
-        self.findings += expand(self.root, self._includes, self._styles, self.places)
+        self.findings += expand(self.root, self._includes, self._styles.root, self.places)
         if before == set(self.places):
             return False
         single_ids(self.root)

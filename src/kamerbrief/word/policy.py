@@ -33,7 +33,7 @@ COMPUTED_FIELDS = frozenset({"SEQ", "REF", "NOTEREF", "PAGEREF", "TOC"})
 """Those whose result follows from the rest of the document."""
 POINTING_FIELDS = frozenset({"REF", "NOTEREF", "PAGEREF"})
 """Those that name a bookmark."""
-_WORDS = re.compile(r'"[^"]*"?|[^ \t\r\n"]+')
+_WORDS = r'"[^"]*"?|[^ \t\r\n"]+'
 """The words of a field code: a text in quotes is one. Other blanks than these do not part words in Word either."""
 _SWITCHES_WITH_ARGUMENT = frozenset({"\\l", "\\o", "\\s", "\\t"})
 _FORBIDDEN_RELATIONS = {
@@ -159,7 +159,7 @@ def field_codes(root: Element) -> Iterator[tuple[Element, str]]:
 
 def code_words(code: str) -> list[str]:
     """The words of a field code, its kind first; a text in quotes is one."""
-    return list(_WORDS.findall(code))
+    return re.findall(_WORDS, code)
 
 
 def code_fault(code: str) -> tuple[str, str]:

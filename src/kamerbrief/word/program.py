@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import methodcaller
-from typing import NamedTuple
 
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
+from kamerbrief.records import NamedTuple
 from kamerbrief.word import actions, errors
 from kamerbrief.word import syntax as nodes
 from kamerbrief.word.actions import Action

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word.names import CONTENT_TYPES, CORE, DC, DCTERMS, PKG_RELS, REL_TYPE, XSI
 from kamerbrief.word.numerals import highest
 from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ROOT_RELS, ContentTypes, Element, parse_xml, write_xml

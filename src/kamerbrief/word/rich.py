@@ -9,9 +9,9 @@ import io
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word import errors
 from kamerbrief.word.links import address_of, link_fault
 from kamerbrief.word.names import REL_TYPE, WP, A, R, W, w

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word.evaluation import Evaluate
 from kamerbrief.word.output import text_of
 from kamerbrief.word.paths import field_of
 from kamerbrief.word.reaching import PLAIN_MAPPINGS
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from kamerbrief.word.expressions import Statement
     from kamerbrief.word.running import Run
 

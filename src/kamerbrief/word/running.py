@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from kamerbrief.findings import Place, WordPlace
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import errors
 from kamerbrief.word.output import markup, plain_text, shows_text, text_of
 from kamerbrief.word.scope import Missing, Scope
 from kamerbrief.word.values import RICH, Chart, Image, Link, Paragraphs, Rich, Span, SubDocument
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from kamerbrief.word.additions import Additions
     from kamerbrief.word.chart_data import Figures
     from kamerbrief.word.expressions import Language, Statement

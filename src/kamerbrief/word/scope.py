@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NoReturn
 
 from kamerbrief.findings import Finding, Kind, Place
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import errors
 from kamerbrief.word.limits import (
     FREE_ROUNDS,
@@ -22,11 +22,13 @@ from kamerbrief.word.limits import (
     items_for_rounds,
     output_allowed,
 )
-from kamerbrief.word.operators import OperationError, compared, reckoned
+from kamerbrief.word.operators import OperationError, compared
 from kamerbrief.word.reaching import Guesses, absent_message, reach
 from kamerbrief.word.values import ABSENT, RICH, Chart, Stream, kind_of
 
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from kamerbrief.word.expressions import Language, Statement
 
 MESSAGES_PER_TAG = 5
@@ -258,6 +260,8 @@ class Scope:
         for side in (left, right):
             if isinstance(side, Missing):
                 return side
+        from kamerbrief.word.reckoning import reckoned
+
         try:
             return reckoned(left, op, right)
         except OperationError as error:

@@ -8,10 +8,10 @@ ends as Word demands whichever of its blocks are put out, and how often. That is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
+from kamerbrief.records import NamedTuple
 from kamerbrief.word.expressions import CELL_KEYWORDS, Statement
 from kamerbrief.word.names import (
     BODY,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kamerbrief.findings import WordPlace
 from kamerbrief.i18n import _
+from kamerbrief.records import NamedTuple
 from kamerbrief.word.names import (
     CUSTOM_XML,
     FLD_CHAR,
@@ -45,7 +45,6 @@ _NOTHING = frozenset(
         w("annotationRef"),
     }
 )
-_STYLE, _STYLE_ID, _NAME, _LEVEL = map(w, ("style", "styleId", "name", "outlineLvl"))
 _SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 
 
@@ -105,23 +104,6 @@ def item_text(item: Element) -> str:
     if item.tag == FLD_CHAR:
         return OBJECT if item.get(w("fldCharType")) == "begin" else ""
     return OBJECT
-
-
-def heading_styles(styles: Element | None) -> frozenset[str]:
-    """Ids of the paragraph styles that are headings: by their stored English name or outline level, so that "Kop1" counts as well."""
-    if styles is None:
-        return frozenset()
-    named = [name.getparent() for name in styles.iter(_NAME) if name.get(VAL, "").lower().startswith("heading ")]
-    levels = [level.getparent().getparent() for level in styles.iter(_LEVEL) if level.get(VAL, "9") != "9"]
-    return frozenset(one.get(_STYLE_ID, "") for one in (*named, *levels) if one is not None and one.tag == _STYLE)
-
-
-def caption_styles(styles: Element | None) -> frozenset[str]:
-    """Ids of the paragraph style for captions, by its stored English name: "Bijschrift" in a Dutch Word."""
-    if styles is None:
-        return frozenset()
-    named = [name.getparent() for name in styles.iter(_NAME) if name.get(VAL, "").lower() == "caption"]
-    return frozenset(one.get(_STYLE_ID, "") for one in named if one is not None and one.tag == _STYLE)
 
 
 class _Table:

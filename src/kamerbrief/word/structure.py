@@ -9,11 +9,11 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 
 from lxml import etree
 
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word.cleaning import COMMENT_RANGES
 from kamerbrief.word.names import (
     BODY,
@@ -52,6 +52,9 @@ from kamerbrief.word.package import (
     rels_source,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from typing import Any
+
 _RELATION_ATTRIBUTES = etree.XPath("//@r:*", namespaces={"r": R})
 _SMALL = 20_000
 """Bytes: below this a tree costs less than asking whether one is needed."""
@@ -61,13 +64,18 @@ _BLOCKS = frozenset({P, TBL, SDT})
 _LEGAL_IN_BODY_TEXT = (BODY, TC, TR, TBL)
 
 
-def check_package(members: Mapping[str, bytes], roots: dict[str, Element] | None = None) -> list[str]:
-    """Everything wrong with the structure of a package, one Dutch line each; empty when nothing is. The trees of its parts are put in `roots`, which may hold some."""
+def check_package(
+    members: Mapping[str, bytes], roots: dict[str, Element] | None = None, sound: Collection[str] = ()
+) -> list[str]:
+    """Everything wrong with the structure of a package, one Dutch line each; empty when nothing is. The trees of its parts are put in `roots`, which may hold some;
+    of the members in `sound` it is known that their XML is well-formed.
+    """
     roots = {} if roots is None else roots
     broken: list[str] = []
     for member, data in members.items():
         if is_xml(member) and member not in roots:
-            if len(data) > _SMALL and not any(one.search(data) for one in _PARAGRAPHS) and is_sound_xml(data):
+            has_nothing = len(data) > _SMALL and not any(one.search(data) for one in _PARAGRAPHS)
+            if has_nothing and (member in sound or is_sound_xml(data)):
                 continue  # styles, say: nothing in it is looked at below
             try:
                 roots[member] = parse_xml(data)

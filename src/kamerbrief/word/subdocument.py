@@ -11,12 +11,12 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from kamerbrief.findings import Place, has_errors
 from kamerbrief.i18n import _
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word import errors
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.copies import LONGEST_NAME, codes_of, rewrite_code

@@ -6,10 +6,10 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.archive import Packed
 from kamerbrief.word.names import (
@@ -27,6 +27,11 @@ from kamerbrief.word.names import (
 )
 from kamerbrief.word.numerals import highest
 from kamerbrief.word.package import CONTENT_TYPES_MEMBER, ContentTypes, Element, parse_xml, word_part, write_xml
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    Spaces = Mapping[Any, str]
 
 IGNORABLE = f"{{{MC}}}Ignorable"
 _DECLARED = re.compile(r' xmlns(:[^=]*)?="[^"]*"')
@@ -138,9 +143,6 @@ class Notes:
         start, spaces = start_tag(self.root, others)
         notes = "".join(markup_in(one, spaces) for one in (*self._others, *self._notes))
         return parse_xml(f"{start}{notes}</{start[1:].split(maxsplit=1)[0]}>".encode())
-
-
-Spaces = Mapping[Any, str]
 
 
 def start_tag(root: Element, others: Sequence[Element]) -> tuple[str, Spaces]:

@@ -15,8 +15,7 @@ from kamerbrief.word.lists import anew, numbered_styles, set_numbering, start_of
 from kamerbrief.word.names import FALLBACK, MC, PPR, VAL, P, W, w
 from kamerbrief.word.numerals import highest, whole
 from kamerbrief.word.package import Element
-from kamerbrief.word.story import heading_styles
-from kamerbrief.word.styles import STYLE_REFERENCES, stored_name
+from kamerbrief.word.styles import STYLE_REFERENCES, heading_styles, stored_name
 from kamerbrief.word.subdocument_source import Source
 
 _LEANS_ON = (w("basedOn"), w("next"), w("link"))

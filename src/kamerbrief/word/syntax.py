@@ -7,7 +7,11 @@ evaluated nor overlooked. Names and fields are Jinja's own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+
+from kamerbrief.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 
 class Node:

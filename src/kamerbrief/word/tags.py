@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import enum
 import re
-from typing import NamedTuple
 
 from kamerbrief.i18n import _
+from kamerbrief.records import NamedTuple
 
 OBJECT = "\ufffc"
 """Stands in a paragraph's text for a picture, a field, a note reference: something that is not text."""
@@ -34,9 +34,9 @@ _ENDINGS = ("}}", "%}", "} }", "% }")
 _MARK = re.compile("|".join(map(re.escape, (*_OPENINGS, *_ENDINGS))))
 _DOUBLE = frozenset('"“”„‟«»″')
 _SINGLE = frozenset("'‘’‚‛′")
-_ENCODED = re.compile(r"(?:\{|%7B){2}.*?(?:\}|%7D){2}|(?:\{|%7B)(?:%25|%).*?(?:%25|%)(?:\}|%7D)", re.IGNORECASE)
+_ENCODED = r"(?i:(?:\{|%7B){2}.*?(?:\}|%7D){2}|(?:\{|%7B)(?:%25|%).*?(?:%25|%)(?:\}|%7D))"
 """A tag in the target of a link, where Word writes by its number each sign that no address may hold (RFC 3986, 2.1)."""
-_ESCAPED = re.compile(r"\{_[{%]|[}%]_\}")
+_ESCAPED = r"\{_[{%]|[}%]_\}"
 _CLOSE = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _PREFIXED_BLOCK = ("tr", "tc", "p", "r")
 _PREFIXED_PRINT = ("p", "r")
@@ -81,30 +81,30 @@ def looks_tagged(text: str) -> bool:
     return (
         ("{" in text and any(mark in text for mark in _OPENINGS))
         or ("}" in text and any(mark in text for mark in _ENDINGS))
-        or ("_" in text and _ESCAPED.search(text) is not None)
+        or ("_" in text and re.search(_ESCAPED, text) is not None)
     )
 
 
 def escapes(text: str) -> list[int]:
     """Where the underscores stand that make a brace of a tag a mere brace, as in docxtpl: `{_{`, `}_}`, `{_%` and `%_}`."""
-    return [found.start() + 1 for found in _ESCAPED.finditer(text)] if "_" in text else []
+    return [found.start() + 1 for found in re.finditer(_ESCAPED, text)] if "_" in text else []
 
 
 def decoded(target: str) -> str:
     """The target of a link with its tags as they were typed; the rest of it is left as it is written."""
     from urllib.parse import unquote  # which brings a good deal along
 
-    return _ENCODED.sub(lambda found: unquote(found[0]), target)
+    return re.sub(_ENCODED, lambda found: unquote(found[0]), target)
 
 
 def is_tagged_target(target: str) -> bool:
     """Whether the target of a link holds a tag."""
-    return _ENCODED.search(target) is not None
+    return re.search(_ENCODED, target) is not None
 
 
 def begins_with_tag(target: str) -> bool:
     """Whether the target of a link is a tag from its first sign on, so that nothing is known of it before a run."""
-    return _ENCODED.match(target) is not None
+    return re.match(_ENCODED, target) is not None
 
 
 def scan(text: str) -> tuple[list[Tag], list[TagFault]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
 
 from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, has_errors
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word import errors
 from kamerbrief.word.additions import Additions
 from kamerbrief.word.archive import Packed, PackedMembers, pack, write_package, write_packed

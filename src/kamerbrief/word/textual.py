@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from kamerbrief.findings import Finding, Place, WordPlace, has_errors
+from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import errors
 from kamerbrief.word.blocks import pair
 from kamerbrief.word.expressions import KEYWORDS, Language, Statement
 from kamerbrief.word.program import Piece, Program, Step, compile_pieces
 from kamerbrief.word.running import Run
 from kamerbrief.word.tags import Tag, TagKind, looks_tagged, scan
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def read_tags(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
+    from typing import TypeGuard
 
 MAX_DIGITS = 4_000
 """Before or behind the point: Python writes few more in one go."""
@@ -166,13 +168,22 @@ def is_date(value: object) -> TypeGuard[date]:
     return isinstance(value, date)
 
 
+def is_number(value: object) -> TypeGuard[float | Decimal]:
+    """Whether a value is a number, of whatever kind; most documents are given texts, and do without the module of decimals."""
+    if isinstance(value, (int, float)):
+        return True
+    from decimal import Decimal
+
+    return isinstance(value, Decimal)
+
+
 def digits_of(value: float | Decimal) -> str:
     """A finite number written out; "" when that would take more digits than any amount has."""
-    if isinstance(value, Decimal):
-        return format(value, "f") if -MAX_DIGITS < value.adjusted() < MAX_DIGITS else ""
+    if isinstance(value, float):
+        return str(value)
     if isinstance(value, int):
         return str(value) if value.bit_length() < _BITS_PER_DIGIT * MAX_DIGITS else ""
-    return str(value)
+    return format(value, "f") if -MAX_DIGITS < value.adjusted() < MAX_DIGITS else ""
 
 
 def kind_of(value: object) -> str:
@@ -183,7 +194,7 @@ def kind_of(value: object) -> str:
         return _("een lege waarde")
     if isinstance(value, bool):
         return _("ja of nee")
-    if isinstance(value, (int, Decimal, float)):
+    if is_number(value):
         text = digits_of(value)
         return _("het getal {value}").format(value=text) if text else _("een getal zonder redelijke grens")
     if isinstance(value, str):
