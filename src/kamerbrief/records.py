@@ -1,7 +1,7 @@
 """Tuples with named fields, as `typing.NamedTuple` makes them, for a program of which most of the time is its start.
 
 `typing` takes as long to import as it takes to fill a short letter, and as long again to make thirty classes: it compiles each annotation. Here a class takes a tenth of
-that, and its constructor is compiled when it is first called. A type checker sees `typing.NamedTuple` itself.
+that. A type checker sees `typing.NamedTuple` itself.
 """
 
 from __future__ import annotations
@@ -31,14 +31,23 @@ else:
     class NamedTuple(metaclass=_Maker):
         """As `typing.NamedTuple`: the annotations of a class are its fields, in their order."""
 
-    def _first(cls: type, *values: object, **named: object) -> tuple[object, ...]:
-        """The first of its class; the others are made by what is compiled here."""
-        names = "".join(f"{field}, " for field in cls._fields)
-        make = eval(f"lambda _cls, {names}: _new(_cls, ({names}))", {"_new": tuple.__new__, "__builtins__": {}})  # noqa: S307 - names of fields
-        make.__defaults__ = tuple(cls._field_defaults.values())
-        make.__name__, make.__qualname__ = "__new__", f"{cls.__qualname__}.__new__"
-        cls.__new__ = make
-        return make(cls, *values, **named)
+    def _new(cls: type, /, *values: object, **named: object) -> tuple[object, ...]:
+        if named or len(values) != len(cls._fields):
+            values = _filled(cls, values, named)
+        return tuple.__new__(cls, values)
+
+    def _filled(cls: type, values: tuple[object, ...], named: dict[str, object]) -> tuple[object, ...]:
+        """All values, those that were given by name and the defaults in their places. TypeError."""
+        try:
+            rest = [
+                named.pop(field) if field in named else cls._field_defaults[field]
+                for field in cls._fields[len(values) :]
+            ]
+        except KeyError as error:
+            raise TypeError(f"{cls.__name__} is missing {error}") from None
+        if named or len(values) > len(cls._fields):
+            raise TypeError(f"{cls.__name__} has {', '.join(cls._fields)}; given were {values!r}, {named!r}")
+        return (*values, *rest)
 
     def _repr(self: tuple[object, ...]) -> str:
         return f"{type(self).__name__}({', '.join(f'{field}={value!r}' for field, value in zip(self._fields, self, strict=True))})"
@@ -56,7 +65,7 @@ else:
         return tuple(self)
 
     _METHODS = {
-        "__new__": _first,
+        "__new__": _new,
         "__repr__": _repr,
         "__getnewargs__": _values,  # for a copy
         "_replace": _replace,

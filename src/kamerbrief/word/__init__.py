@@ -21,8 +21,6 @@ The names below are imported when they are first used, so that importing the pac
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from kamerbrief.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,4 +51,7 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    home = __import__(
+        f"{__name__}.{_HOMES[name]}", fromlist=(name,)
+    )  # importing `importlib` takes as long as the module itself
+    return getattr(home, name)

@@ -6,8 +6,6 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
-from lxml import etree
-
 from kamerbrief.i18n import _
 from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word.errors import BrokenXmlError as BrokenXmlError
@@ -23,6 +21,7 @@ from kamerbrief.word.names import (
     R,
     W,
 )  # fmt: skip
+from kamerbrief.word.xmllib import etree
 
 if TYPE_CHECKING:
     from typing import Any
