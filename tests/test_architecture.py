@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "kamerbrief"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "starter" not in path.relative_to(PACKAGE).parts)
 
-FOUNDATION = {"__version__", "findings", "i18n", "gate", "plainzip", "writing"}
+FOUNDATION = {"__version__", "findings", "i18n", "gate", "plainzip", "records", "writing"}
 MAY_LEAN_ON = {
     "dutch": FOUNDATION,
     "word": FOUNDATION,

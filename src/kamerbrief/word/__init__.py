@@ -7,7 +7,7 @@ The phases, in order, and the module of each:
 3. `expressions` (with `syntax`, `plain`, `parsing`, `paths`, `advice`): each tag parsed and held against an allow-list; `blocks`: which endif belongs to which if.
 4. `marks`, `lifting`: each tag becomes a mark in the tree, lifted to the level that its position means.
 5. `evaluation`, `program`: the serialised part, cut at its marks, as a tree of steps. `part` does 2 to 5 for one part, `loading` for all.
-6. `running` (with `actions`), `scope` (with `reaching`, `operators`, `limits`), `output`: a run: names and fields resolved, errors collected, work counted, values escaped.
+6. `running` (with `actions`), `scope` (with `reaching`, `operators`, `reckoning`, `limits`), `output`: a run: names and fields resolved, errors collected, work counted, values escaped.
    `rows` puts out the plain rows of a long table many at a time; `archive` packs what comes out while it comes.
 7. `sealing` says beforehand which parts are sound whatever the data are; of the others: `finishing`, `properties`, `structure`: what copies need, what the product says of itself, and the check before bytes are handed out.
 

@@ -9,7 +9,6 @@ from kamerbrief.findings import FilePlace, Finding
 from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 from kamerbrief.word import errors
-from kamerbrief.word.links import link_fault
 from kamerbrief.word.names import DEL, FLD_CHAR, FLD_SIMPLE, INSTR_TEXT, P, w
 from kamerbrief.word.package import (
     CONTENT_TYPES_MEMBER,
@@ -101,7 +100,9 @@ def _relation_fault(one: Relationship, members: Mapping[str, bytes]) -> str:
     if not one.external:
         return ""
     if one.kind == "hyperlink":
-        return "" if begins_with_tag(one.target) else link_fault(one.target)  # what a run makes of it is looked at then
+        return (
+            "" if begins_with_tag(one.target) else _link_fault(one.target)
+        )  # what a run makes of it is looked at then
     return _("het bestand verwijst naar buiten: {target}").format(target=one.target[:80])
 
 
@@ -162,6 +163,12 @@ def code_words(code: str) -> list[str]:
     return re.findall(_WORDS, code)
 
 
+def _link_fault(target: str) -> str:
+    from kamerbrief.word.links import link_fault
+
+    return link_fault(target)
+
+
 def code_fault(code: str) -> tuple[str, str]:
     """What is wrong with a field code, and the remedy; empty when nothing is."""
     words = code_words(code)
@@ -172,7 +179,7 @@ def code_fault(code: str) -> tuple[str, str]:
         hint = _("vervang het veld in Word door tekst (Ctrl+Shift+F9), of gebruik een tag")
         return _("de veldcode {word} is niet toegestaan").format(word=words[0][:20]), hint
     target = _link_target(words[1:]) if word == "HYPERLINK" else ""
-    fault = link_fault(target) if target else ""
+    fault = _link_fault(target) if target else ""
     return fault, _("verwijder de koppeling in Word") if fault else ""
 
 
