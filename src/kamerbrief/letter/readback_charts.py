@@ -1,13 +1,17 @@
-"""The charts of a finished document, read back: the numbers that Word shows, and the workbook behind them, by python-docx and openpyxl."""
+"""The charts of a finished document, read back: the numbers that Word shows, and the workbook behind them, by python-docx and by what reads ledgers, which know nothing of what wrote them."""
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from kamerbrief.dossier.sheetxml import read_sheets
+from kamerbrief.dossier.tables import Percentage
+from kamerbrief.dossier.xmlstream import BrokenWorkbookError
+from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 
 if TYPE_CHECKING:
@@ -78,12 +82,16 @@ def _series(root: Element) -> Iterator[tuple[str, list[str | None]]]:
 
 def _agree(root: Element, workbook: bytes) -> bool:
     """Whether the workbook has a column for each series, with its name and numbers, and no other cell with a number."""
-    import openpyxl
-
-    sheets = openpyxl.load_workbook(io.BytesIO(workbook)).worksheets
+    package, _refused = open_package(workbook, "grafiek.xlsx")
+    try:
+        sheets = list(read_sheets(package)) if package is not None else []
+    except BrokenWorkbookError:
+        return False
     if len(sheets) != 1:
         return False
-    columns = [list(column) for column in sheets[0].iter_cols(min_col=2, values_only=True)]
+    rows = {row.number: row.cells for row in sheets[0].rows}
+    filled = [rows.get(number, ()) for number in range(1, max(rows, default=0) + 1)]
+    columns = list(zip_longest(*filled))[1:]
     shown = list(_series(root))
     return len(columns) == len(shown) and all(
         (column[0] or "") == name and [_same(cell) for cell in column[1:]] == [_same(value) for value in numbers]
@@ -91,9 +99,16 @@ def _agree(root: Element, workbook: bytes) -> bool:
     )
 
 
-def _same(value: object) -> float | None:
-    """A number as a sheet keeps it (a binary one), whichever way it came."""
-    return float(str(value)) if value is not None else None
+def _same(value: object) -> object:
+    """A number as a sheet keeps it (a binary one), whichever way it came; what is no number as it is."""
+    if isinstance(value, Percentage):
+        return float(value.value / 100)
+    if isinstance(value, Decimal):
+        return float(value)
+    try:
+        return float(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 def _dutch(value: str) -> str:
