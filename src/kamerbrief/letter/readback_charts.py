@@ -8,9 +8,6 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from kamerbrief.dossier.sheetxml import read_sheets
-from kamerbrief.dossier.tables import Percentage
-from kamerbrief.dossier.xmlstream import BrokenWorkbookError
 from kamerbrief.gate import open_package
 from kamerbrief.i18n import _
 
@@ -82,6 +79,9 @@ def _series(root: Element) -> Iterator[tuple[str, list[str | None]]]:
 
 def _agree(root: Element, workbook: bytes) -> bool:
     """Whether the workbook has a column for each series, with its name and numbers, and no other cell with a number."""
+    from kamerbrief.dossier.sheetxml import read_sheets
+    from kamerbrief.dossier.xmlstream import BrokenWorkbookError
+
     package, _refused = open_package(workbook, "grafiek.xlsx")
     try:
         sheets = list(read_sheets(package)) if package is not None else []
@@ -101,6 +101,8 @@ def _agree(root: Element, workbook: bytes) -> bool:
 
 def _same(value: object) -> object:
     """A number as a sheet keeps it (a binary one), whichever way it came; what is no number as it is."""
+    from kamerbrief.dossier.tables import Percentage
+
     if isinstance(value, Percentage):
         return float(value.value / 100)
     if isinstance(value, Decimal):

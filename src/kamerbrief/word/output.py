@@ -38,7 +38,7 @@ def text_of(value: object) -> tuple[str, str, str]:
         return "", _("{kind} past niet in een zin").format(kind=kind_of(value)), hint
     else:
         return "", _("{kind} heeft geen tekst om af te drukken").format(kind=kind_of(value)), _fields_hint(value)
-    illegal = None if text.isprintable() else re.search(_ILLEGAL, text)
+    illegal = None if _is_shown(text) else re.search(_ILLEGAL, text)
     if illegal is not None:
         return (
             "",
@@ -49,9 +49,14 @@ def text_of(value: object) -> tuple[str, str, str]:
 
 
 def plain_text(value: str) -> str | None:
-    """The text when it is its own markup in a w:t, which nearly all is; None when a character needs a second look, as all do that are no letter, sign or space."""
-    is_plain = value.isprintable() and "&" not in value and "<" not in value and ">" not in value and '"' not in value
+    """The text when it is its own markup in a w:t, which nearly all is; None when a character needs a second look."""
+    is_plain = _is_shown(value) and "&" not in value and "<" not in value and ">" not in value and '"' not in value
     return str(value) if is_plain else None
+
+
+def _is_shown(text: str) -> bool:
+    """Whether all of it are letters, signs and spaces, hard ones too: nothing that XML has no place for, and no line or tab."""
+    return text.isprintable() or text.replace("\u00a0", " ").isprintable()
 
 
 def _is_finite(number: float | Decimal) -> bool:
