@@ -11,10 +11,9 @@ from operator import methodcaller
 
 from kamerbrief.findings import Finding
 from kamerbrief.i18n import _
-from kamerbrief.records import NamedTuple
-from kamerbrief.word import actions, errors
+from kamerbrief.records import TYPE_CHECKING, NamedTuple
+from kamerbrief.word import errors
 from kamerbrief.word import syntax as nodes
-from kamerbrief.word.actions import Action
 from kamerbrief.word.evaluation import Evaluate
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.paths import target_names
@@ -22,6 +21,9 @@ from kamerbrief.word.rows import RowForm, batches, put_rows, row_form
 from kamerbrief.word.running import Run
 from kamerbrief.word.scope import LimitReachedError
 from kamerbrief.word.values import ABSENT, Loop, Stream, SubDocument
+
+if TYPE_CHECKING:
+    from kamerbrief.word.actions import Action
 
 MAX_DEPTH = 12
 _ALONE = 3
@@ -149,34 +151,41 @@ class _Builder:
             case "table":
                 frame = _Frame(self.statements[step.number], _Body())
                 return self._open(frame, _unless_empty(self.statements[step.number], frame))
-            case "first" | "shown":
-                frame = _Frame(self.statements[step.number], _Body())
-                return self._open(frame, actions.in_first_round(self.statements[step.number], frame.body.run, step.act))
-            case "round":
-                number = step.number
-                self._add(lambda run: run.count_round(number))
-            case "restart":
-                self._add(actions.begin_anew(self.statements[step.number]))
-            case "list":
-                list_number = step.number
-                self._add(lambda run: run.put(str(run.lists.get(list_number, list_number))))
-            case "copy":
-                self._add(actions.copied_name(self.statements[step.number]))
-            case "span" | "shade" | "merge" | "rounds":
-                self._add(actions.cell_setting(self.statements[step.number], step.act))
-            case "link":
-                frame = _Frame(self.statements[step.number], _Body())
-                return self._open(frame, actions.link(self.statements[step.number], frame.body.run))
-            case "note":
-                frame = _Frame(None, _Body())
-                return self._open(frame, actions.note(frame.body.run))
-            case "chart":
-                frame = _Frame(None, _Body())
-                return self._open(frame, actions.chart(self.statements[step.number], frame.body.run))
             case "end":
                 self.stack.pop()
-            case _:
+            case "do":
                 return self._statement(self.statements[step.number])
+            case "round":
+                self._add(lambda run: run.count_round(step.number))
+            case "list":
+                self._add(lambda run: run.put(str(run.lists.get(step.number, step.number))))
+            case "note":
+                from kamerbrief.word.actions import note
+
+                frame = _Frame(None, _Body())
+                return self._open(frame, note(frame.body.run))
+            case _:
+                return self._rarer(self.statements[step.number], step.act)
+        return None
+
+    def _rarer(self, statement: Statement, act: str) -> Finding | None:
+        """What few templates have."""
+        from kamerbrief.word import actions
+
+        body = _Body()
+        match act:
+            case "first" | "shown":
+                return self._open(_Frame(statement, body), actions.in_first_round(statement, body.run, act))
+            case "link":
+                return self._open(_Frame(statement, body), actions.link(statement, body.run))
+            case "chart":
+                return self._open(_Frame(None, body), actions.chart(statement, body.run))
+            case "restart":
+                self._add(actions.begin_anew(statement))
+            case "copy":
+                self._add(actions.copied_name(statement))
+            case "span" | "shade" | "merge" | "rounds":
+                self._add(actions.cell_setting(statement, act))
         return None
 
     def _add(self, action: Action, value: Statement | None = None, alone: _Body | None = None) -> None:
@@ -229,7 +238,9 @@ class _Builder:
                     from kamerbrief.word.charts import out_of_chart
 
                     return out_of_chart(statement)
-                self._add(actions.figures(statement))
+                from kamerbrief.word.actions import figures
+
+                self._add(figures(statement))
             case "colspan" | "cellbg" | "vm" | "hm":
                 from kamerbrief.word.cells import out_of_cell
 

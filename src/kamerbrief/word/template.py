@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Set
 from types import MappingProxyType
 
@@ -81,9 +82,16 @@ class Template:
         language = Language(filters)
 
         def read(files: Mapping[str, bytes]) -> tuple[Template | None, list[Finding]]:
-            from kamerbrief.word.loading import read_template
+            # Reading makes a great many objects that stay, and next to no cycles: looking for those meanwhile is a twentieth of a short document.
+            looked_for = gc.isenabled()
+            gc.disable()
+            try:
+                from kamerbrief.word.loading import read_template
 
-            return read_template(data, name, language, files, context, keeps_comments=keep_comments)
+                return read_template(data, name, language, files, context, keeps_comments=keep_comments)
+            finally:
+                if looked_for:
+                    gc.enable()
 
         if cache is None or keep_comments:
             return read(includes)
