@@ -37,7 +37,7 @@ LINES: dict[str, tuple[str, ...]] = {
     "large inside": ("a million empty paragraphs", "nine million empty elements", "a million runs", "a million attributes", "a hundred thousand tags", "paragraphs in UTF-16", "paragraphs in EBCDIC", "eighty megabytes of pictures"),
     "numbers that no program counts to": ("number of a bookmark: a million digits less", "columns that repeat in a table of width: beyond thirty-two bits", "number of a list: no number"),
     "chains and rings": ("twenty thousand styles on one another", "styles on one another in a ring", "numberings in a ring", "relationships in a ring", "ring followed", "ten thousand fields in one another"),
-    "two readings of one file": ("two types for one part", "two types for one part, in capitals", "two main documents", "a document that is its own styles", "name in another field", "a program before the zip"),
+    "two readings of one file": ("two types for one part", "two types for one part, in capitals", "two main documents", "a document that is its own styles", "name in another field", "a program before the zip", "field code that fetches in UTF-16", "foreign file in UTF-16 that says UTF-8", "tag in UTF-7", "field code that fetches in EBCDIC"),
     "pictures": ("picture of a hundred thousand by a hundred thousand", "picture as high as can be", "picture of four million remarks", "picture that lies about its parts"),
 }  # fmt: skip
 """By the line of the list, the names of the cases."""

@@ -272,6 +272,45 @@ add("tweeledig", "a zip bomb in a chart", lambda: make.package(TEXT, rels=f'<Rel
 add("tweeledig", "a body that goes on behind its end", changed(MAIN, lambda content: content + b"\x00" * 100), "S001")
 add("tweeledig", "a member that is deflated twice", lambda: zipped([(MAIN, zlib.compress(plain()))]), "S001")
 
+# Building blocks in a character set that a look at bytes does not see through
+
+GLOSSARY = "<w:glossaryDocument {w}><w:docParts><w:docPart><w:docPartBody>{content}</w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>"
+GLOSSARY_TYPE = '<Override PartName="/word/glossary/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml"/>'
+GLOSSARY_REL = f'<Relationship Id="rG" Type="{make.REL}/glossaryDocument" Target="glossary/document.xml"/>'
+
+
+def building_block(content: str, declared: str, encode: Callable[[str], bytes]) -> Callable[[], bytes]:
+    """A template with a building block, written in another way than Word does."""
+    markup = GLOSSARY.format(w=make.W, content=content)
+    data = encode(f'<?xml version="1.0" encoding="{declared}"?>{markup}')
+    return lambda: make.package(
+        TEXT, members={"word/glossary/document.xml": data}, types=GLOSSARY_TYPE, rels=GLOSSARY_REL
+    )
+
+
+def seventh(text: str) -> bytes:
+    """UTF-7 with every sign of markup behind the declaration hidden."""
+    head, end, rest = text.partition("?>")
+    return (head + end + rest.replace("<", "+ADw-").replace(">", "+AD4-")).encode()
+
+
+HIDING: dict[str, tuple[str, Callable[[str], bytes]]] = {
+    "UTF-16": ("UTF-16", lambda text: text.encode("utf-16")),
+    "UTF-16, the other way": ("UTF-16", lambda text: b"\xfe\xff" + text.encode("utf-16-be")),
+    "UTF-16 that says UTF-8": ("UTF-8", lambda text: text.encode("utf-16")),
+    "UTF-32": ("UTF-32", lambda text: text.encode("utf-32")),
+    "UTF-7": ("UTF-7", seventh),
+    "EBCDIC": ("IBM037", lambda text: text.encode("cp037")),
+}
+HIDDEN = {
+    "field code that fetches": (f"<w:p>{field('INCLUDETEXT x.docx')}</w:p>", "S003"),
+    "foreign file": ('<w:altChunk r:id="rId1" xmlns:r="x"/>', "S002"),
+    "tag": (make.paragraph("{{ naam }}"), "S017"),
+}
+for encoding, (declared, encode) in HIDING.items():
+    for name, (content, code) in HIDDEN.items():
+        add("tweeledig", f"{name} in {encoding}", building_block(content, declared, encode), "S002 S030" if encoding == "EBCDIC" else code)  # fmt: skip
+
 # Tags that only look it
 
 for text, codes in {"{{ nаam }}": "S020", "{{ naam\u200b }}": "", "{{ １ + 1 }}": "S011", "{{ ٣ }}": "S011", "{{ 1_000 }}": "", "{{ na\u00admm }}": "S020", "{{\u00a0naam\u00a0}}": "", "{\u200b{ naam }}": "S010", "{{ naam }\u200b}": "S010", "{{ ''.ljust(900000000) }}": "S012", "{{ '{:900000000d}'.format(1) }}": "S012", "{{ 'abc' | batch(100000000, 'x') }}": "S013", "{{ naam | indent(1000000) }}": "S013", "{{ naam | xmlattr }}": "S013", "{{ 10**3000000 | string }}": "S012", "{{ naam.format_map(x) }}": "S012", "{{ rijen.update(x) }}": "S012", "{% set f = '{0.__class__}'.format %}{{ f(naam) }}": "S012", "{% set ns = namespace(a='x') %}": "S012", "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}": "S012 S012", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}": "S010 S010", "{{ " + "(" * 50_000 + "1" + ")" * 50_000 + " }}": "S010 S010", "{{ " + "1 if naam else " * 120 + "2 }}": "", "{{ " + "[" * 900 + "]" * 900 + " }}": "S011", "{{ 'a' in ('a', " + "'b', " * 300 + ") }}": "", "{% with a = 1 %}{% endwith %}": "S014 S014", "{% autoescape false %}": "S014", "{% block x %}{% endblock %}": "S014 S014", "{% debug %}": "S014", "{{ debug() }}": "S012", "{{ x.__getattr__ }}": "S012", "{{ naam | map('upper') }}": "S013", "{{ naam | tojson }}": "S013", "{{ naam | pprint }}": "S013", "{{ naam | random }}": "S013", "{{ naam | urlize }}": "S013", "{{ ''.join(rijen) }}": "S012", "{{ loop.cycle(1, 2) }}": "S012", "{% for a in rijen %}{{ loop.changed(a) }}{% endfor %}": "S012"}.items():  # fmt: skip

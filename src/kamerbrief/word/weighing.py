@@ -68,10 +68,16 @@ def _bound(data: bytes) -> int:
     return _DENSEST * len(data) + _tags(data if b"\0" not in data else data.replace(b"\0", b""))
 
 
+def signs_of(data: bytes) -> bytes | None:
+    """An XML part, in UTF-16 as well, as bytes of which every sign of markup is the one that it is in ASCII; None of an encoding in which that cannot be."""
+    plain = data if b"\0" not in data else data.replace(b"\0", b"")
+    return plain if _KNOWN_ENCODING.match(plain) else None
+
+
 def _near_bound(data: bytes) -> int:
     """More than an XML part weighs, from two counts: as if every element were a paragraph and every character the widest."""
-    plain = data if b"\0" not in data else data.replace(b"\0", b"")
-    if not _KNOWN_ENCODING.match(plain):
+    plain = signs_of(data)
+    if plain is None:
         return _bound(data)
     elements = (_NODE + _PARAGRAPH) * plain.count(b"<")
     return elements + _ATTRIBUTE * plain.count(b"=") + _tags(plain) + _WIDEST * len(plain)
@@ -79,9 +85,10 @@ def _near_bound(data: bytes) -> int:
 
 def weight(data: bytes) -> int:
     """What an XML part weighs, from the signs in it."""
-    data = data.replace(b"\0", b"")  # UTF-16
-    if not _KNOWN_ENCODING.match(data):
+    plain = signs_of(data)
+    if plain is None:
         return _bound(data)
+    data = plain
     attributes = min(data.count(b"="), (data.count(b'"') + data.count(b"'")) // 2)
     paragraphs = sum(data.count(sign + b"p" + end) for sign in (b":", b"<") for end in _ENDS)
     paragraphs += (data.count(b":p>") + data.count(b"<p>") + data.count(b"/p>")) // 2
