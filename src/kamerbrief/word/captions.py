@@ -14,19 +14,18 @@ from kamerbrief.word.expressions import Statement
 from kamerbrief.word.marks import Marks
 from kamerbrief.word.names import PPR, TBL, VAL, P, w
 from kamerbrief.word.package import Element
+from kamerbrief.word.styles import StyleSheet
 
 
-def wrap_captioned_tables(
-    root: Element, statements: Sequence[Statement], marks: Marks, captions: frozenset[str]
-) -> None:
-    """Put a `table` mark before the caption and an `end` mark after the table, wherever the rule holds; `captions` are the style's ids."""
-    for table in list(root.iter(TBL)) if captions else ():
+def wrap_captioned_tables(root: Element, statements: Sequence[Statement], marks: Marks, styles: StyleSheet) -> None:
+    """Put a `table` mark before the caption and an `end` mark after the table, wherever the rule holds."""
+    for table in list(root.iter(TBL)):
         caption = table.getprevious()
         if caption is None or caption.tag != P:
             continue
         style = caption.find(f"{PPR}/{w('pStyle')}")
         loop = _only_loop(table, statements)
-        if loop is not None and style is not None and style.get(VAL) in captions:
+        if loop is not None and style is not None and style.get(VAL) in styles.captions:
             caption.addprevious(marks.make("table", loop.number))
             table.addnext(marks.make("end", loop.number))
 

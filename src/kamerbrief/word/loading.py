@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
 from kamerbrief.gate import TOO_LARGE, open_package
@@ -48,7 +48,7 @@ from kamerbrief.word.policy import check_relations, code_fault, drop_attached_te
 from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, core_properties
 from kamerbrief.word.story import locate
 from kamerbrief.word.structure import check_package, is_xml
-from kamerbrief.word.styles import StyleSheet
+from kamerbrief.word.styles import HeadingsOf, StyleSheet
 from kamerbrief.word.tags import is_tagged_target
 from kamerbrief.word.template import Template
 from kamerbrief.word.weighing import signs_of, weight_fault
@@ -188,7 +188,7 @@ class Loader:
 
     def _read_all(self, main: str, types: ContentTypes) -> list[Reading]:
         numberings = word_part(self.members, types, "numbering")
-        headings = self.styles.headings
+        headings = HeadingsOf(self.styles)
         self._read: set[str] = set()
         readings = []
         settled, kept = set[str](), set[str]()
@@ -247,7 +247,7 @@ class Loader:
                 readings.append(self._kept(member, reader.read_texts(_PROPERTY_NAMES)))
         return readings
 
-    def _note_taker(self, stories: list[tuple[str, str]], headings: frozenset[str]) -> NoteTaker:
+    def _note_taker(self, stories: list[tuple[str, str]], headings: Container[str]) -> NoteTaker:
         parts = {}
         for member, name in stories:
             root = self._root(member)

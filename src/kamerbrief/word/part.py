@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 
 from lxml import etree
@@ -76,7 +76,7 @@ class PartReader:
         file: str,
         name: str,
         member: str,
-        headings: frozenset[str],
+        headings: Container[str],
         targets: Mapping[str, str] = MappingProxyType({}),
         bookmarks: Bookmarks | None = None,
         styles: StyleSheet = NO_STYLES,
@@ -88,7 +88,7 @@ class PartReader:
         charts: Mapping[str, DrawnChart] = MappingProxyType({}),
     ) -> None:
         self.language, self.root, self.file, self.name, self.member = language, root, file, name, member
-        self._headings, self.targets = headings, targets
+        self.targets = targets
         self._bookmarks, self._styles, self._includes = bookmarks, styles, includes
         self._computed: ComputedFields | None = None
         self.places = places or locate(root, file=file, part=name, member=member, headings=headings)
@@ -267,7 +267,7 @@ class PartReader:
             parts = (self._styles.root, self._numberings)
             self.findings += restart_lists(self.root, self.statements, self.marks, self.flat, parts)
         if not lifter.findings:
-            wrap_captioned_tables(self.root, self.statements, self.marks, self._styles.captions)
+            wrap_captioned_tables(self.root, self.statements, self.marks, self._styles)
             wrap_lone_values(self.statements, self.marks)
             self._mark_notes()
             if blocks and next(self.root.iter(BOOKMARK_START), None) is not None:
@@ -275,7 +275,7 @@ class PartReader:
 
                 name_copies(self.root, self.statements, self.marks, self.flat)
             if not self.columns_change:
-                mark_plain_rows(self.root, self.statements, self._headings if self._computed else None)
+                mark_plain_rows(self.root, self.statements, self._styles.headings if self._computed else None)
 
     def _statement_at(self, mark: Element) -> Statement:
         return self.statements[int(mark.text.split()[1])]

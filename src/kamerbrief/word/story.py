@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kamerbrief.findings import WordPlace
 from kamerbrief.i18n import _
@@ -115,8 +115,8 @@ class _Table:
         self.number = number
 
 
-def locate(root: Element, *, file: str, part: str, member: str, headings: frozenset[str]) -> dict[Element, WordPlace]:
-    """The place of every paragraph of a part. Counted as a reader counts: tables in the part, rows and cells in the table, paragraphs in the cell."""
+def locate(root: Element, *, file: str, part: str, member: str, headings: Container[str]) -> dict[Element, WordPlace]:
+    """The place of every paragraph of a part; `headings` are the ids of the styles of headings. Counted as a reader counts: tables in the part, rows and cells in the table, paragraphs in the cell."""
     places: dict[Element, WordPlace] = {}
     tables: dict[Element, _Table] = {}
     boxes: dict[Element, int] = {}

@@ -6,6 +6,7 @@ told from the bytes. A tree is made of any others, and when somebody asks for it
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cached_property
 
 from kamerbrief.word.names import VAL, W, w
@@ -76,6 +77,16 @@ class StyleSheet:
 
 
 NO_STYLES = StyleSheet(b"")
+
+
+class HeadingsOf(Container[str]):
+    """The ids of the headings of a style sheet, which is read when the first is asked for: many a template names no style."""
+
+    def __init__(self, sheet: StyleSheet) -> None:
+        self._sheet = sheet
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._sheet.headings
 
 
 def _told_by_bytes(data: bytes) -> tuple[frozenset[str], frozenset[str]] | None:
