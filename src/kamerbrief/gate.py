@@ -218,6 +218,7 @@ def _is_odd(member: str) -> bool:
     return (
         not member
         or member[0] == "/"
+        or "//" in member
         or "\\" in member
         or ":" in member
         or min(member) < " "

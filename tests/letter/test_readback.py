@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import docx
+import openpyxl
 import pytest
 from tests.word import charted, make
 
@@ -15,6 +16,7 @@ from kamerbrief.dutch import DEFAULT
 from kamerbrief.findings import WordPlace
 from kamerbrief.letter.printed import Printed
 from kamerbrief.letter.readback import FICTITIOUS_MARK, PrintedAt, read_back
+from kamerbrief.letter.readback_charts import chart_faults
 from kamerbrief.word import Template
 from kamerbrief.word.archive import write_package
 
@@ -160,6 +162,71 @@ def test_what_a_chart_shows_is_read_back_and_its_workbook_too() -> None:
     assert charts(CHART + "Staven.", ROWS, "12,4") == ["U030"]
     assert charts(CHART + "Staven.", ROWS, "12,3", change=(b">Verplicht<", b">Betaald<")) == ["U031"]
     assert charts(CHART + "Staven.", ROWS, "12,3", change=(b">Training<", b">{{ x }}<")) == ["U031"]
+
+
+def book(*rows: Sequence[object], kind: str = "General", sheets: int = 1) -> bytes:
+    """A workbook with these rows, its numbers in this format."""
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    for row in rows:
+        sheet.append(list(row))
+    for cell in (cell for row in sheet.iter_rows(min_col=2) for cell in row):
+        cell.number_format = kind
+    for _number in range(1, sheets):
+        made.create_sheet()
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def numbered(row: int) -> bytes:
+    """The same workbook with one more row, of this number."""
+    data = book(("", "Verplicht"), ("Training", 12.3))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"]
+    members["xl/worksheets/sheet1.xml"] = sheet.replace(
+        b"</sheetData>", f'<row r="{row}"><c r="B{row}"><v>1</v></c></row></sheetData>'.encode()
+    )
+    return write_package(members)
+
+
+SHOWN = (("", "Verplicht"), ("Training", 12.3))
+BOOKS = {
+    "as it is": (book(*SHOWN), True),
+    "as dates": (book(*SHOWN, kind="d-m-yyyy"), True),
+    "as hours": (book(*SHOWN, kind="[h]:mm"), True),
+    "as percentages": (book(*SHOWN, kind="0%"), True),
+    "hidden": (book(*SHOWN, kind=";;;"), True),
+    "another number": (book(SHOWN[0], ("Training", 12.4)), False),
+    "a text for a number": (book(SHOWN[0], ("Training", "twaalf")), False),
+    "another name": (book(("", "Betaald"), SHOWN[1]), False),
+    "a row more": (book(*SHOWN, ("Secreet", 1)), False),
+    "a column more": (book((*SHOWN[0], "Secreet"), (*SHOWN[1], 1)), False),
+    "a sheet more": (book(*SHOWN, sheets=2), False),
+    "a row far down": (numbered(9_999_999), False),
+    "a row before the first": (numbered(-5), False),
+    "nothing": (book(), False),
+    "no workbook": (b"PK", False),
+    "a damaged one": (numbered(3).replace(b"PK\x01\x02", b"PK\x01\x03"), False),
+}
+
+
+@pytest.mark.parametrize(("workbook", "agrees"), BOOKS.values(), ids=BOOKS)
+def test_the_workbook_behind_a_chart_says_what_the_chart_shows(workbook: bytes, *, agrees: bool) -> None:
+    """Workbooks made by openpyxl, read by what reads ledgers; what a format makes of a number changes nothing."""
+    source = charted.document(charted.drawing(CHART + "Staven."), charted.chart("bar", ("Verplicht",)))
+    template, _none = Template.load(source, name="brief.docx", filters={})
+    assert template is not None
+    data, _none = template.render(ROWS)
+    assert data is not None
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    (name,) = (name for name in members if name.endswith(".xlsx"))
+    members[name] = workbook
+    part = docx.Document(io.BytesIO(write_package(members))).part
+
+    assert (chart_faults(part) == []) is agrees
 
 
 def test_figures_in_an_alternative_text_are_read_back_where_it_stands() -> None:

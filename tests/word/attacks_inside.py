@@ -311,6 +311,29 @@ for encoding, (declared, encode) in HIDING.items():
     for name, (content, code) in HIDDEN.items():
         add("tweeledig", f"{name} in {encoding}", building_block(content, declared, encode), "S002 S030" if encoding == "EBCDIC" else code)  # fmt: skip
 
+add("tweeledig", "building block whose letters look like tags to a program that reads bytes", building_block(make.paragraph("╻笻 ╻"), "UTF-16", lambda text: text.encode("utf-16")), "", expected=FILLED)  # fmt: skip
+add("tweeledig", "tag spelt by numbers", building_block("<w:p><w:r><w:t>&#123;&#x7b; naam }}</w:t></w:r></w:p>", "UTF-8", str.encode), "S017")  # fmt: skip
+add("tweeledig", "tag in an address", building_block('<w:p w:a="%7B%25 if x %25%7D"/>', "UTF-8", str.encode), "S017")
+add("tweeledig", "control in a building block", building_block("<w:p><w:r><w:control/></w:r></w:p>", "UTF-8", str.encode), "S002")  # fmt: skip
+
+# Parts that are not what they are called
+
+CODE = GLOSSARY.format(w=make.W, content=f"<w:p>{field('INCLUDETEXT x.docx')}</w:p>")
+KINDS = {
+    "a chart": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+    "properties": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    "itself, under another name": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml",
+}
+for name, kind in KINDS.items():
+    part = "word/glossary/document.foo" if "name" in name else "word/glossary/document.xml"
+    add("tweeledig", f"building block that says it is {name}", lambda part=part, kind=kind: make.package(TEXT, members={part: CODE}, types=f'<Override PartName="/{part}" ContentType="{kind}"/>', rels=f'<Relationship Id="rG" Type="{make.REL}/glossaryDocument" Target="{part.removeprefix("word/")}"/>'), "S003")  # type: ignore[misc]  # fmt: skip
+add("tweeledig", "settings under another name", lambda: make.package(TEXT, members={"word/settings.foo": f"{make.HEAD}<w:settings {make.W}><w:mailMerge/></w:settings>"}, types='<Override PartName="/word/settings.foo" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/>', rels=f'<Relationship Id="rS" Type="{make.REL}/settings" Target="settings.foo"/>'), "S002")  # fmt: skip
+add("tweeledig", "header under another name, of a million runs", lambda: make.package(TEXT, members={"word/header1.foo": f"{make.HEAD}<w:hdr {make.W}>{make.paragraph('kop')}{'<w:r/>' * 2_000_000}</w:hdr>"}, types='<Override PartName="/word/header1.foo" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>', rels=f'<Relationship Id="rH" Type="{make.REL}/header" Target="header1.foo"/>'), "B005", "header1.foo")  # fmt: skip
+OUTSIDE = rels(f'<Relationship Id="r1" Type="{make.REL}/image" Target="http://127.0.0.1:9/x" TargetMode="External"/>')
+for called in ("word/_rels/settings.xml.RELS", "word/_RELS/settings.xml.rels", "word/_rels/settings.xml.rels/"):
+    add("tweeledig", f"relationships in {called}", lambda called=called: zipped([*((name, make.member(make.package(TEXT, parts={"settings": ""}), name).encode()) for name in make.names(make.package(TEXT, parts={"settings": ""}))), (called, OUTSIDE.encode())]), "" if called.endswith("/") else "S002", "" if called.endswith("/") else "_", expected=FILLED if called.endswith("/") else "")  # type: ignore[misc]  # fmt: skip
+add("tweeledig", "a folder without a name", lambda: zipped([(MAIN, plain()), ("word//_rels/settings.xml.rels", b"<a/>")]), "B006")  # fmt: skip
+
 # Tags that only look it
 
 for text, codes in {"{{ nаam }}": "S020", "{{ naam\u200b }}": "", "{{ １ + 1 }}": "S011", "{{ ٣ }}": "S011", "{{ 1_000 }}": "", "{{ na\u00admm }}": "S020", "{{\u00a0naam\u00a0}}": "", "{\u200b{ naam }}": "S010", "{{ naam }\u200b}": "S010", "{{ ''.ljust(900000000) }}": "S012", "{{ '{:900000000d}'.format(1) }}": "S012", "{{ 'abc' | batch(100000000, 'x') }}": "S013", "{{ naam | indent(1000000) }}": "S013", "{{ naam | xmlattr }}": "S013", "{{ 10**3000000 | string }}": "S012", "{{ naam.format_map(x) }}": "S012", "{{ rijen.update(x) }}": "S012", "{% set f = '{0.__class__}'.format %}{{ f(naam) }}": "S012", "{% set ns = namespace(a='x') %}": "S012", "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}": "S012 S012", "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}": "S010 S010", "{{ " + "(" * 50_000 + "1" + ")" * 50_000 + " }}": "S010 S010", "{{ " + "1 if naam else " * 120 + "2 }}": "", "{{ " + "[" * 900 + "]" * 900 + " }}": "S011", "{{ 'a' in ('a', " + "'b', " * 300 + ") }}": "", "{% with a = 1 %}{% endwith %}": "S014 S014", "{% autoescape false %}": "S014", "{% block x %}{% endblock %}": "S014 S014", "{% debug %}": "S014", "{{ debug() }}": "S012", "{{ x.__getattr__ }}": "S012", "{{ naam | map('upper') }}": "S013", "{{ naam | tojson }}": "S013", "{{ naam | pprint }}": "S013", "{{ naam | random }}": "S013", "{{ naam | urlize }}": "S013", "{{ ''.join(rijen) }}": "S012", "{{ loop.cycle(1, 2) }}": "S012", "{% for a in rijen %}{{ loop.changed(a) }}{% endfor %}": "S012"}.items():  # fmt: skip

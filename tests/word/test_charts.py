@@ -13,6 +13,7 @@ from tests.word import charted, make
 
 from kamerbrief.findings import Finding
 from kamerbrief.word import Chart, Template
+from kamerbrief.word.archive import write_package
 
 ROWS = "{% chart rij in rijen: rij.naam, rij.begroot, rij.betaald %}"
 DATA = {
@@ -294,3 +295,25 @@ def test_a_chart_that_never_has_rows_is_told_by_check() -> None:
     assert [one.code for one in template.unreached(reached)] == ["S040"]  # type: ignore[arg-type]
     template.render(DATA, reached=reached)  # type: ignore[arg-type]
     assert template.unreached(reached) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_chart_that_is_left_out_leaves_nothing_behind(encoding: str) -> None:
+    """Neither its figures nor its workbook, however the list that leads to it is written."""
+    content = (
+        make.paragraph("{% if aan %}")
+        + charted.drawing("gewoon")
+        + make.paragraph("{% endif %}")
+        + make.paragraph("slot")
+    )
+    with zipfile.ZipFile(io.BytesIO(charted.document(content))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    rels = "word/_rels/document.xml.rels"
+    members[rels] = members[rels].decode().replace("UTF-8", encoding).encode(encoding)
+    template, findings = Template.load(write_package(members), name="b.docx", filters={})
+    assert template is not None, findings
+    data, findings = template.render({"aan": False})
+    assert data is not None, findings
+
+    assert str(charted.SECRET).encode() not in charted.everything(data)
+    assert not [name for name in make.names(data) if "chart" in name or "xlsx" in name]

@@ -19,7 +19,19 @@ from kamerbrief.word.styles import StyleSheet, caption_styles, heading_styles
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SHEETS = [*sorted(TEMPLATES.glob("*.docx")), Path(docx.__file__).parent / "templates" / "default.docx"]
 
-NAMES = ("heading 1", "Heading 2", "caption", "Caption", "Normal", "heading", "kop &amp; staart", "heading &#49;", "")
+NAMES = (
+    "heading 1",
+    "Heading 2",
+    "caption",
+    "Caption",
+    "Normal",
+    "heading",
+    "kop &amp; staart",
+    "heading &#49;",
+    "heading\n1",
+    "heading\t2",
+    "",
+)
 LEVELS = ("", *(f'<w:outlineLvl w:val="{level}"/>' for level in "039"), "<w:outlineLvl/>", '<w:outlineLvl w:val="1" />')
 FORMS = (
     "<w:pPr><w:keepNext/>{level}</w:pPr>",
@@ -34,6 +46,9 @@ FORMS = (
     "<w:pPr>{level}</w:pPr><w:pPr>{level}</w:pPr>",
     '<x:pPr xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{level}</x:pPr>',
     '<w:pPr xmlns:w="iets anders">{level}</w:pPr>',
+    "<w:foo><w:pPr>{level}</w:pPr></w:foo>",
+    '<w:pPr><w:numPr w:x="/>">{level}</w:numPr></w:pPr>',
+    '<w:pPr w:x="</w:style>">{level}</w:pPr>',
 )
 NAMED = (
     '<w:name w:val="{name}"/>{form}',
@@ -57,6 +72,7 @@ STYLES = (
     '<w:style\tw:styleId="s{n}">{inside}</w:style>',
     '<w:style w:styleId="s{n}"/>',
     '<w:style w:styleId="s{n}">{inside}<w:style w:styleId="in{n}">{inside}</w:style></w:style>',
+    '<w:style w:styleId="s\n{n}">{inside}</w:style>',
     "<?een {inside}?>",
     "<![CDATA[{inside}]]>",
 )
@@ -66,6 +82,8 @@ HEADS = (
     '<?xml version="1.0" encoding="UTF-8"?><w:styles {w}><w:docDefaults/>{styles}</w:styles>',
     '<?xml version="1.0" encoding="UTF-8"?><w:anders {w}><w:styles>{styles}</w:styles></w:anders>',
     "<w:styles {w}>{styles}</w:styles>",
+    '<?xml version="1.0" encoding="UTF-8"?><w:styles\n{w}><w:style w:styleId="a" xmlns:w="u"><w:name w:val="caption"/></w:style>{styles}</w:styles>',
+    '<?xml version="1.0" encoding="UTF-8"?><w:styles {w} xmlns:v="http://schemas.openxmlformats.org/wordprocessingml/2006/mai&#110;"><w:style w:styleId="v"><v:name v:val="caption"/></w:style>{styles}</w:styles>',
 )
 
 

@@ -83,16 +83,22 @@ def _agree(root: Element, workbook: bytes) -> bool:
     from kamerbrief.dossier.xmlstream import BrokenWorkbookError
 
     package, _refused = open_package(workbook, "grafiek.xlsx")
+    if package is None:
+        return False
+    # Without what its formats say: a date is the number that a chart has of it too.
+    members = {name: data for name, data in package.members.items() if name != "xl/styles.xml"}
     try:
-        sheets = list(read_sheets(package)) if package is not None else []
+        sheets = list(read_sheets(package._replace(members=members)))
     except BrokenWorkbookError:
         return False
     if len(sheets) != 1:
         return False
-    rows = {row.number: row.cells for row in sheets[0].rows}
-    filled = [rows.get(number, ()) for number in range(1, max(rows, default=0) + 1)]
-    columns = list(zip_longest(*filled))[1:]
     shown = list(_series(root))
+    rows = {row.number: row.cells for row in sheets[0].rows}
+    longest = max((len(numbers) for _name, numbers in shown), default=0)
+    if rows and (min(rows) < 1 or max(rows) > 1 + longest):
+        return False
+    columns = list(zip_longest(*(rows.get(number, ()) for number in range(1, max(rows, default=0) + 1))))[1:]
     return len(columns) == len(shown) and all(
         (column[0] or "") == name and [_same(cell) for cell in column[1:]] == [_same(value) for value in numbers]
         for column, (name, numbers) in zip(columns, shown, strict=True)
@@ -101,10 +107,6 @@ def _agree(root: Element, workbook: bytes) -> bool:
 
 def _same(value: object) -> object:
     """A number as a sheet keeps it (a binary one), whichever way it came; what is no number as it is."""
-    from kamerbrief.dossier.tables import Percentage
-
-    if isinstance(value, Percentage):
-        return float(value.value / 100)
     if isinstance(value, Decimal):
         return float(value)
     try:

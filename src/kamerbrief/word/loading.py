@@ -69,6 +69,8 @@ _DRAWN_TYPES = {
     "application/vnd.ms-office.drawingml.diagramDrawing+xml": "SmartArt",
 }
 """Parts with texts of drawings: charts, and what SmartArt says and shows."""
+_IN_PARAGRAPHS = (b"OLEObject", b"subDoc", b":object", b":control")
+"""Of what `policy` refuses, the words that stand in paragraphs."""
 _PROPERTY_NAMES = {
     "t": "",
     "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "description": "opmerkingen",
@@ -138,18 +140,20 @@ class Loader:
         if styles and not judged:
             self.roots[styles] = parse_xml(self.members[styles])
         self.styles = StyleSheet(self.members.get(styles, b""))
+        plain = set[str]()
         # Measured before anything is changed: what the template brings itself is no reason to refuse its product.
-        known_problems = frozenset(check_package(self.members, self.roots, judged))
+        known_problems = frozenset(check_package(self.members, self.roots, judged, plain))
         place = FilePlace(file=self.name)
         self.findings += [errors.TEMPLATE_STRUCTURE.at(place, one) for one in sorted(known_problems)]
         self._drop_editors(types)
         readings = self._read_all(main, types)
         for reading in readings:
             self.findings += reading.findings
-        for member, signs in self._looked_at({main, *self._read}):
-            self._leftovers(member, signs)
+        for member, signs in self._looked_at(types, {main, *self._stories}):
+            if member not in self._filled:
+                self._leftovers(member, signs)
             self._codes_elsewhere(member, signs)
-            self._elements_elsewhere(member, signs)
+            self._elements_elsewhere(member, signs, is_plain=member in plain)
         if has_errors(self.findings):
             if context is not None:
                 from kamerbrief.word.checking import check_statements
@@ -189,7 +193,7 @@ class Loader:
     def _read_all(self, main: str, types: ContentTypes) -> list[Reading]:
         numberings = word_part(self.members, types, "numbering")
         headings = HeadingsOf(self.styles)
-        self._read: set[str] = set()
+        self._stories, self._filled = set[str](), set[str]()
         readings = []
         settled, kept = set[str](), set[str]()
         stories = story_parts(self.members, main, types, comments=self.keeps_comments)
@@ -221,6 +225,7 @@ class Loader:
             reading = reader.read_story()
             if member in taker.members and reading.part is None:
                 reading = reading._replace(data=write_xml(root))
+            self._stories.add(member)
             readings.append(self._kept(member, reading))
             self._drop_links(member, reader.links_made | reader.charts_made)
             for number, chart in charts.items():
@@ -231,7 +236,7 @@ class Loader:
 
             drop_second_numbers(self.members, types)
         if taker.findings:  # they tell of the links in comments
-            self._read.add(rels_member(taker.parts[COMMENT].member))
+            self._filled.add(rels_member(taker.parts[COMMENT].member))
         for member in self.members:
             if types.of(member) in (*_PROPERTY_TYPES, *_DRAWN_TYPES):
                 root = self._root(member)
@@ -266,7 +271,7 @@ class Loader:
             self.threads = read_threads(self.members, types, self._root(main), self.notes.parts[COMMENT])
 
     def _charts_of(self, member: str, types: ContentTypes) -> dict[str, DrawnChart]:
-        if rels_member(member) not in self.members or b"/chart" not in self.members[rels_member(member)]:
+        if not any("chart" in one.kind for one in read_relationships(self.members, member)):
             return {}
         from kamerbrief.word.charts import read_charts
 
@@ -284,34 +289,37 @@ class Loader:
         return self.roots[member] if member in self.roots else parse_xml(self.members[member])
 
     def _kept(self, member: str, reading: Reading) -> Reading:
-        self._read.add(member)
+        self._filled.add(member)
         if reading.data is not None:
             self.members[member] = reading.data
         return reading
 
-    def _looked_at(self, read: set[str]) -> Iterator[tuple[str, bytes]]:
-        """The XML parts that are not filled, with their signs as ASCII has them. S002 for one that cannot be looked at: what another program reads in it is not known.
+    def _looked_at(self, types: ContentTypes, stories: set[str]) -> Iterator[tuple[str, bytes]]:
+        """The XML parts that are no stories, with their signs as ASCII has them. S002 for one that cannot be looked at: what another program reads in it is not known.
 
         The Open Packaging Conventions have UTF-8 and UTF-16 alone (ECMA-376 part 2, XML usage).
         """
         for member, data in self.members.items():
-            if member in read or not is_xml(member):
+            if member in stories or not is_xml(member, types):
                 continue
-            signs = signs_of(data)
+            signs = None if b"\0" in data or b"&#" in data else signs_of(data)
             if signs is None and data.strip():
                 try:
                     signs = write_xml(self._root(member))
                 except errors.BrokenXmlError:
+                    if signs_of(data) is not None:
+                        continue  # told as what is wrong with the package
                     place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
-                    message = _("dit onderdeel is geschreven in een tekenset die hier niet te lezen is")
+                    message = _("dit onderdeel is niet te lezen: het is kapot, of geschreven in een onbekende tekenset")
                     hint = _("open het sjabloon in Word en bewaar het opnieuw")
                     self.findings.append(errors.FORBIDDEN.at(place, message, hint=hint))
             if signs:
                 yield member, signs
 
-    def _elements_elsewhere(self, member: str, signs: bytes) -> None:
-        """What may not come in, in the settings and other parts of Word's that are not filled."""
-        if b"mailMerge" in signs or b"altChunk" in signs or b"OLEObject" in signs:
+    def _elements_elsewhere(self, member: str, signs: bytes, *, is_plain: bool) -> None:
+        """What may not come in, in the settings and other parts of Word's that are not filled; all but two of it stand in paragraphs, of which a plain part has none."""
+        words = (b"mailMerge", b"altChunk") if is_plain else (b"mailMerge", b"altChunk", *_IN_PARAGRAPHS)
+        if any(word in signs for word in words):
             for _node, what in forbidden_elements(self._root(member)):
                 place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
                 message, hint = _("hier staat {what}").format(what=what), _("verwijder het in Word")
@@ -328,9 +336,8 @@ class Loader:
 
     def _leftovers(self, member: str, signs: bytes) -> None:
         """Tags in parts that are not filled: reported, never ignored."""
-        if b"{" not in signs and b"%" not in signs:  # told many times as fast as two signs are looked for
-            return
-        if any(mark in signs for mark in (b"{{", b"{%", b"%7B%7B", b"%7b%7b")):
+        has_tag = b"{" in signs and (b"{{" in signs or b"{%" in signs)  # one sign is told many times as fast as two
+        if has_tag or (b"%7" in signs and any(mark in signs.lower() for mark in (b"%7b%7b", b"%7b%25"))):
             place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
             message = _("in dit onderdeel staat een tag, maar het wordt niet ingevuld")
             hint = _("zet de tag in tekst, kop- of voettekst of documenteigenschap")

@@ -60,8 +60,12 @@ def _is_shown(text: str) -> bool:
 
 
 def _is_finite(number: float | Decimal) -> bool:
-    if isinstance(number, (int, float)):
-        return isinstance(number, int) or number - number == 0.0
+    if isinstance(number, int):
+        return True
+    if isinstance(number, float):
+        from math import isfinite
+
+        return isfinite(number)
     return number.is_finite()
 
 

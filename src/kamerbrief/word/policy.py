@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -63,6 +64,10 @@ def check_relations(members: Mapping[str, bytes], name: str) -> list[Finding]:
     """S002 for each relationship that may not come in. An attached template is no finding: `drop_attached_template` takes it out."""
     findings = []
     place = FilePlace(file=name)
+    for member in members:
+        if _is_misnamed(member):
+            message = _("het onderdeel {member} heet bijna als een lijst van verwijzingen").format(member=member)
+            findings.append(errors.FORBIDDEN.at(place, message, hint=_("open het in Word en bewaar het opnieuw")))
     for source in _sources(members):
         for one in read_relationships(members, source):
             fault = _relation_fault(one, members)
@@ -78,6 +83,14 @@ def check_relations(members: Mapping[str, bytes], name: str) -> list[Finding]:
         message = _("het bestand heeft een onderdeel van de soort {kind}: een macro of besturingselement")
         findings.append(errors.FORBIDDEN.at(place, message.format(kind=kind[:80]), hint=_("bewaar het zonder macro's")))
     return findings
+
+
+def _is_misnamed(member: str) -> bool:
+    """Whether a member is a list of relationships for Word, which minds no capitals (ECMA-376 part 2, part names), and none for us."""
+    folder, base = posixpath.split(member)
+    is_told = posixpath.basename(folder) == "_rels" and base.endswith(".rels")
+    lowered = f"/{member}".casefold()
+    return not is_told and (lowered.endswith(".rels") or "/_rels/" in lowered)
 
 
 def _sources(members: Mapping[str, bytes]) -> Iterator[str]:

@@ -65,17 +65,23 @@ _LEGAL_IN_BODY_TEXT = (BODY, TC, TR, TBL)
 
 
 def check_package(
-    members: Mapping[str, bytes], roots: dict[str, Element] | None = None, sound: Collection[str] = ()
+    members: Mapping[str, bytes],
+    roots: dict[str, Element] | None = None,
+    sound: Collection[str] = (),
+    plain: set[str] | None = None,
 ) -> list[str]:
     """Everything wrong with the structure of a package, one Dutch line each; empty when nothing is. The trees of its parts are put in `roots`, which may hold some;
-    of the members in `sound` it is known that their XML is well-formed.
+    of the members in `sound` it is known that their XML is well-formed. The large ones without paragraphs, which need no tree, are put in `plain`.
     """
     roots = {} if roots is None else roots
     broken: list[str] = []
+    types = _types(members)
     for member, data in members.items():
-        if is_xml(member) and member not in roots:
+        if is_xml(member, types) and member not in roots:
             has_nothing = len(data) > _SMALL and not any(one.search(data) for one in _PARAGRAPHS)
             if has_nothing and (member in sound or is_sound_xml(data)):
+                if plain is not None:
+                    plain.add(member)
                 continue  # styles, say: nothing in it is looked at below
             try:
                 roots[member] = parse_xml(data)
@@ -87,9 +93,18 @@ def check_package(
     return problems
 
 
-def is_xml(member: str) -> bool:
-    """Whether a member is XML by its name."""
-    return member.lower().endswith((".xml", ".rels"))
+def _types(members: Mapping[str, bytes]) -> ContentTypes | None:
+    try:
+        return ContentTypes(members[CONTENT_TYPES_MEMBER])
+    except (KeyError, BrokenXmlError):
+        return None
+
+
+def is_xml(member: str, types: ContentTypes | None = None) -> bool:
+    """Whether a member is XML by its name or by its content type: Word minds only the latter."""
+    if member.lower().endswith((".xml", ".rels")):
+        return True
+    return types is not None and types.of(member).lower().endswith(("+xml", "/xml"))
 
 
 def check_part(member: str, root: Element) -> list[str]:
@@ -129,7 +144,7 @@ def check_wiring(
                 yield from _relations(members, rels_source(member))
         for source in members:
             if (
-                is_xml(source)
+                is_xml(source, types)
                 and source.startswith(posixpath.join(posixpath.dirname(main), ""))
                 and not source.endswith(".rels")
                 and source not in vouched
@@ -163,7 +178,7 @@ def _relations(members: Mapping[str, bytes], source: str) -> Iterator[str]:
 
 def _references(members: Mapping[str, bytes], source: str, roots: Mapping[str, Element]) -> Iterator[str]:
     data = members[source]
-    if not any(prefix + b":" in data for prefix in _RELATION_PREFIX.findall(data)):
+    if b"\0" not in data and not any(prefix + b":" in data for prefix in _RELATION_PREFIX.findall(data)):
         return
     known = {one.id for one in read_relationships(members, source)}
     root = roots[source] if source in roots else parse_xml(data)

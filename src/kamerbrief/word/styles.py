@@ -18,6 +18,8 @@ _STYLE, _STYLE_ID, _NAME, _LEVEL = map(w, ("style", "styleId", "name", "outlineL
 _PREFIX = f'xmlns:w="{W}"'.encode()
 _NAMED = b'<w:name w:val="'
 _LONGEST_NAME = 1_000
+_NOT_PLAIN = (b"&", b"<", b"\t", b"\n", b"\r")
+"""What stands for something else in the value of an attribute (XML 1.0, 3.3.3)."""
 _HEADS = (b"<?xml version='1.0' encoding='UTF-8'", b'<?xml version="1.0" encoding="UTF-8"')
 
 
@@ -95,6 +97,8 @@ def _told_by_bytes(data: bytes) -> tuple[frozenset[str], frozenset[str]] | None:
     is_usual = (
         data.startswith(_HEADS)
         and _PREFIX in head
+        and b"<w:styles " in head
+        and b"&" not in head
         and data.count(W.encode()) == 1  # under one prefix
         and data.rfind(b"xmlns") < data.find(b">", data.find(b"<w:styles "))  # which means nothing else further on
         and b"!" not in data  # no remark
@@ -127,14 +131,20 @@ def _value(markup: bytes, before: bytes) -> str | None:
     """The value of the attribute that ends `before`, when it stands there once and means what it says."""
     _head, found, rest = markup.partition(before)
     value, closing, _tail = rest.partition(b'"')
-    is_plain = found and closing and before not in rest and b"&" not in value and b"<" not in value
+    is_plain = found and closing and before not in rest and not any(sign in value for sign in _NOT_PLAIN)
     return value.decode() if is_plain else None
+
+
+def _is_whole(markup: bytes) -> bool:
+    """Whether every element that begins in it ends in it."""
+    starts = markup.count(b"<")
+    return starts == markup.count(b">") == 2 * markup.count(b"</") + markup.count(b"/>")
 
 
 def _level(style: bytes) -> str | None:
     """The outline level in the properties of a style's paragraphs; None when that takes a tree to tell."""
     before, _level, _after = style.partition(b"<w:outlineLvl")
-    _head, properties, beside = before.partition(b"<w:pPr>")
-    is_child = properties and beside.count(b"<") == 2 * beside.count(b"</") + beside.count(b"/>")
+    head, properties, beside = before.partition(b"<w:pPr>")
+    is_child = properties and _is_whole(head) and _is_whole(beside)
     is_only = style.count(b"outlineLvl") == 1 and not any(one in style for one in (b"<w:tblStylePr", b"Change"))
     return _value(style, b'<w:outlineLvl w:val="') if is_child and is_only else None

@@ -28,6 +28,7 @@ _KNOWN_ENCODING = re.compile(
 _LATIN = bytes(range(0xC4))
 """What UTF-8 begins a character with that Python keeps in one byte, and goes on with."""
 _BEYOND_SIXTEEN_BITS = 0xF0
+_HEAD, _BEFORE, _EBCDIC = 64, b"\xef\xbb\xbf\xff\xfe\0 \t\r\n", b"\x4c\x6f\xa7\x94"
 _ENDS = (b"/", b" ", b"\n", b"\t", b"\r")
 
 
@@ -48,14 +49,15 @@ def _weigh(members: Mapping[str, bytes]) -> dict[str, int]:
     """What each member weighs, or more: they are looked at closely only when there may be too much."""
     weights = {name: _CARRIED * len(data) for name, data in members.items()}
     for look in (_bound, _near_bound, weight):
-        weights |= {name: look(data) for name, data in members.items() if _is_xml(name)}
+        weights |= {name: look(data) for name, data in members.items() if _is_xml(name, data)}
         if sum(weights.values()) <= MAX_WEIGHT:
             break
     return weights
 
 
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels"))
+def _is_xml(name: str, data: bytes) -> bool:
+    """Whether a member may be XML: a part may have any name."""
+    return name.lower().endswith((".xml", ".rels")) or data[:_HEAD].lstrip(_BEFORE).startswith((b"<", _EBCDIC))
 
 
 def _tags(data: bytes) -> int:

@@ -21,7 +21,7 @@ class _LaterInspect(ModuleType):
 
     def __getattr__(self, name: str) -> object:
         if sys.modules.get(_NAME) is self:
-            del sys.modules[_NAME]
+            sys.modules.pop(_NAME, None)  # another thread may have been as quick
         import inspect
 
         return getattr(inspect, name)
@@ -35,7 +35,7 @@ def _import_lxml() -> None:
         import lxml.etree  # noqa: F401 - it is there from now on
     finally:
         if sys.modules.get(_NAME) is later:
-            del sys.modules[_NAME]
+            sys.modules.pop(_NAME, None)
 
 
 _import_lxml()
