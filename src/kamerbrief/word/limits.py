@@ -38,9 +38,6 @@ def output_allowed(items: int, part_size: int) -> int:
 
 def count_items(context: object, enough: int = MAX_ROUNDS) -> int:
     """How many items all lists, mappings and open fields in a context hold together, each counted once; the counting ends at `enough`."""
-    from datetime import date
-    from decimal import Decimal
-
     count, stack, seen = 0, [context], {id(context)}
     while stack and count < enough:
         value = stack.pop()
@@ -54,7 +51,11 @@ def count_items(context: object, enough: int = MAX_ROUNDS) -> int:
         if count >= enough:
             break
         for item in inner:
-            if id(item) not in seen and not isinstance(item, (str, int, Decimal, date, type(None))):
+            if not isinstance(item, (str, int, type(None))) and id(item) not in seen and _holds_items(item):
                 seen.add(id(item))
                 stack.append(item)
     return count
+
+
+def _holds_items(value: object) -> bool:
+    return isinstance(value, (list, tuple, Mapping)) or hasattr(type(value), "template_fields")

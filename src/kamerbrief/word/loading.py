@@ -152,7 +152,8 @@ class Loader:
         for member, signs in self._looked_at(types, {main, *self._stories}):
             if member not in self._filled:
                 self._leftovers(member, signs)
-            self._codes_elsewhere(member, signs)
+            if member not in plain:  # fields and objects stand in paragraphs
+                self._codes_elsewhere(member, signs)
             self._elements_elsewhere(member, signs, is_plain=member in plain)
         if has_errors(self.findings):
             if context is not None:
@@ -337,7 +338,7 @@ class Loader:
     def _leftovers(self, member: str, signs: bytes) -> None:
         """Tags in parts that are not filled: reported, never ignored."""
         has_tag = b"{" in signs and (b"{{" in signs or b"{%" in signs)  # one sign is told many times as fast as two
-        if has_tag or (b"%7" in signs and any(mark in signs.lower() for mark in (b"%7b%7b", b"%7b%25"))):
+        if has_tag or (b"%" in signs and any(mark in signs.lower() for mark in (b"%7b%7b", b"%7b%25"))):
             place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)
             message = _("in dit onderdeel staat een tag, maar het wordt niet ingevuld")
             hint = _("zet de tag in tekst, kop- of voettekst of documenteigenschap")

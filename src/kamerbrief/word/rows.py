@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kamerbrief.word.expressions import Statement
     from kamerbrief.word.running import Run
 
-BATCH = 256
+BATCH = 512
 _TEXTS = frozenset({str})
 _MAPPINGS = frozenset(PLAIN_MAPPINGS)
 _SEPARATOR = "\x1f"

@@ -178,7 +178,9 @@ def _relations(members: Mapping[str, bytes], source: str) -> Iterator[str]:
 
 def _references(members: Mapping[str, bytes], source: str, roots: Mapping[str, Element]) -> Iterator[str]:
     data = members[source]
-    if b"\0" not in data and not any(prefix + b":" in data for prefix in _RELATION_PREFIX.findall(data)):
+    if b"\0" not in data and not (
+        R.encode() in data and any(prefix + b":" in data for prefix in _RELATION_PREFIX.findall(data))
+    ):
         return
     known = {one.id for one in read_relationships(members, source)}
     root = roots[source] if source in roots else parse_xml(data)
