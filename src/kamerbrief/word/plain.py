@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kamerbrief.word import syntax as nodes
 
-_PLAIN = re.compile(r"([a-z]\w*)((?:\.[a-z]\w*)*)((?:\s*\|\s*[a-z]\w*)*)", re.ASCII | re.IGNORECASE)
+_PLAIN = re.compile(r"([a-zA-Z]\w*)((?:\.[a-zA-Z]\w*)*)((?:\s*\|\s*[a-zA-Z]\w*)*)", re.ASCII)
 _WORDS = frozenset(
     {"and", "else", "if", "in", "is", "not", "or", "true", "false", "none", "True", "False", "None", "import", "recursive"}
 )  # fmt: skip
@@ -32,7 +32,7 @@ def plain_expression(source: str) -> nodes.Node | None:
     return found
 
 
-_REPEATED = re.compile(r"\s*([a-z]\w*)\s+in\s+(.*)", re.ASCII | re.IGNORECASE | re.DOTALL)
+_REPEATED = re.compile(r"\s*([a-zA-Z]\w*)\s+[iI][nN]\s+(.*)", re.ASCII | re.DOTALL)
 
 
 def plain_repetition(source: str) -> tuple[nodes.Name, nodes.Node] | None:

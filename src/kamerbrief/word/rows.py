@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kamerbrief.word.running import Run
 
 BATCH = 512
-_TEXTS = frozenset({str})
 _MAPPINGS = frozenset(PLAIN_MAPPINGS)
 _SEPARATOR = "\x1f"
 _CONTROLS = bytes(range(0x1F))
@@ -96,8 +95,14 @@ def _values(
 
 
 def _put(run: Run, form: RowForm, count: int, values: list[object]) -> bool:
-    texts: Sequence[str] | None = values if _TEXTS.issuperset(map(type, values)) else _as_texts(values)  # type: ignore[assignment]
-    escaped = None if texts is None else _as_markup(texts)
+    try:
+        joined = _SEPARATOR.join(values)  # type: ignore[arg-type]  # nearly always they are texts
+    except TypeError:
+        texts = _as_texts(values)
+        if texts is None:
+            return False
+        joined = _SEPARATOR.join(texts)
+    escaped = _as_markup(joined, len(values))
     if escaped is None:
         return False
     encoded, size = escaped
@@ -130,14 +135,13 @@ def _as_texts(values: Sequence[object]) -> list[str] | None:
     return texts
 
 
-def _as_markup(texts: Sequence[str]) -> tuple[list[bytes], int] | None:
-    """Texts as they are spelt in XML, encoded, and how many characters they are together; None when one is of no XML or needs more than a spelling (a line, a tab)."""
-    joined = _SEPARATOR.join(texts)
+def _as_markup(joined: str, count: int) -> tuple[list[bytes], int] | None:
+    """So many texts as they are spelt in XML, encoded, and how many characters they are together; None when one is of no XML or needs more than a spelling (a line, a tab)."""
     try:
         data = joined.encode()
     except UnicodeEncodeError:  # half a character
         return None
-    separators = len(texts) - 1
+    separators = count - 1
     if joined.count(_SEPARATOR) != separators or "\ufffe" in joined or "\uffff" in joined:
         return None
     if len(data.translate(None, _CONTROLS)) != len(data):
