@@ -69,8 +69,8 @@ _DRAWN_TYPES = {
     "application/vnd.ms-office.drawingml.diagramDrawing+xml": "SmartArt",
 }
 """Parts with texts of drawings: charts, and what SmartArt says and shows."""
-_IN_PARAGRAPHS = (b"OLEObject", b"subDoc", b":object", b":control")
-"""Of what `policy` refuses, the words that stand in paragraphs."""
+_IN_RUNS = (b"OLEObject", b"subDoc", b":object", b"<object", b":control", b"<control")
+"""Of what `policy` refuses, the words that stand in paragraphs and their runs."""
 _PROPERTY_NAMES = {
     "t": "",
     "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "description": "opmerkingen",
@@ -152,7 +152,7 @@ class Loader:
         for member, signs in self._looked_at(types, {main, *self._stories}):
             if member not in self._filled:
                 self._leftovers(member, signs)
-            if member not in plain:  # fields and objects stand in paragraphs
+            if member not in plain:  # fields stand in runs
                 self._codes_elsewhere(member, signs)
             self._elements_elsewhere(member, signs, is_plain=member in plain)
         if has_errors(self.findings):
@@ -318,8 +318,8 @@ class Loader:
                 yield member, signs
 
     def _elements_elsewhere(self, member: str, signs: bytes, *, is_plain: bool) -> None:
-        """What may not come in, in the settings and other parts of Word's that are not filled; all but two of it stand in paragraphs, of which a plain part has none."""
-        words = (b"mailMerge", b"altChunk") if is_plain else (b"mailMerge", b"altChunk", *_IN_PARAGRAPHS)
+        """What may not come in, in the settings and other parts of Word's that are not filled; all but two of it stand in paragraphs and runs, of which a plain part has none."""
+        words = (b"mailMerge", b"altChunk") if is_plain else (b"mailMerge", b"altChunk", *_IN_RUNS)
         if any(word in signs for word in words):
             for _node, what in forbidden_elements(self._root(member)):
                 place = WordPlace(file=self.name, part=posixpath.basename(member), member=member)

@@ -71,14 +71,16 @@ def check_package(
     plain: set[str] | None = None,
 ) -> list[str]:
     """Everything wrong with the structure of a package, one Dutch line each; empty when nothing is. The trees of its parts are put in `roots`, which may hold some;
-    of the members in `sound` it is known that their XML is well-formed. The large ones without paragraphs, which need no tree, are put in `plain`.
+    of the members in `sound` it is known that their XML is well-formed. The large ones without paragraphs and formulas, and so without runs, need no tree and are put in `plain`.
     """
     roots = {} if roots is None else roots
     broken: list[str] = []
     types = _types(members)
     for member, data in members.items():
         if is_xml(member, types) and member not in roots:
-            has_nothing = len(data) > _SMALL and not any(one.search(data) for one in _PARAGRAPHS)
+            has_nothing = (
+                len(data) > _SMALL and b"oMath" not in data and not any(one.search(data) for one in _PARAGRAPHS)
+            )
             if has_nothing and (member in sound or is_sound_xml(data)):
                 if plain is not None:
                     plain.add(member)
