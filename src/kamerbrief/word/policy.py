@@ -113,9 +113,8 @@ def _relation_fault(one: Relationship, members: Mapping[str, bytes]) -> str:
     if not one.external:
         return ""
     if one.kind == "hyperlink":
-        return (
-            "" if begins_with_tag(one.target) else _link_fault(one.target)
-        )  # what a run makes of it is looked at then
+        # What a run makes of a tag is looked at then.
+        return "" if begins_with_tag(one.target) else _link_fault(one.target)
     return _("het bestand verwijst naar buiten: {target}").format(target=one.target[:80])
 
 
