@@ -52,7 +52,7 @@ def test_a_total_that_does_not_tie_is_told() -> None:
     assert all(amount in finding.message for amount in ("7", "12"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ledgers())
 def test_open_and_closed_make_the_total(rows: list[Row]) -> None:
     """Whatever the ledger; counted here from the rows themselves."""

@@ -80,7 +80,7 @@ def test_a_list_of_a_withheld_figure_is_withheld() -> None:
     assert made.withheld == ("v", "l")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ledgers())
 def test_lines_and_rest_make_the_total(rows: list[Row]) -> None:
     """Whatever the ledger."""

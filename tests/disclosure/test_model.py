@@ -179,7 +179,7 @@ def test_the_name_of_a_register_entry_that_only_closed_rows_use_is_not_shown() -
     assert lines(made, "b") == {"commerciële aanschaf": 5, "training": 0}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ledgers(), st.sets(st.integers(0, 11)))
 def test_public_lines_add_up_to_the_released_total_and_closed_groups_have_no_line(
     rows: list[Row], shut: set[int]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from contextlib import suppress
 from decimal import Decimal
 
@@ -110,7 +109,7 @@ def test_thousands_are_multiplied_exactly() -> None:
 
 
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2, allow_nan=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_amount_is_read_as_it_was_written(value: Decimal) -> None:
     """Plain notation and notation with grouping points come back as the same amount."""
     plain = f"{value:.2f}".replace(".", ",")
@@ -120,7 +119,7 @@ def test_every_amount_is_read_as_it_was_written(value: Decimal) -> None:
 
 
 @given(st.text(max_size=12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_a_value_or_a_fault(text: str) -> None:
     """No text makes a reader fail in another way."""
     for is_text in (True, False):
@@ -237,11 +236,9 @@ def test_higher_classifications_are_turned_away(word: str) -> None:
     ["1" * 131_000 + "x", "€" + " " * 131_000 + "x", "1." * 65_000, "1-" * 65_000],
     ids=["digits", "spaces", "points", "minuses"],
 )
-def test_a_huge_cell_takes_no_time_to_speak_of(text: str) -> None:
-    """A pattern that goes back over its tracks would take hours."""
-    start = time.process_time()
+def test_a_huge_cell_is_read_on_one_track(text: str) -> None:
+    """A pattern that goes back over its tracks would take hours, and hang here."""
     with pytest.raises(CellError):
         amount(text)
     assert column_for(text) is None
     assert not declares_unit(text)
-    assert time.process_time() - start < 1

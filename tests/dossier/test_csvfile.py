@@ -101,7 +101,7 @@ def test_two_units_that_differ_are_a_finding(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=40), st.integers(0, 2500), st.integers(0, 30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_damage_makes_reading_fail(patch: bytes, at: int, cut: int) -> None:
     """Bytes replaced anywhere: a table, findings, or both, but never a failure."""
     data = csv_text(ROWS).encode()

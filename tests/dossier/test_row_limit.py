@@ -1,4 +1,4 @@
-"""More filled rows than a file may have: told, within the time and memory that a hostile file may cost."""
+"""More filled rows than a file may have: told, within the memory that a hostile file may cost."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ import pytest
 from tests.dossier.workbooks import in_sheet_xml, write_workbook
 
 MEASURE = """
-import re, sys, time
+import re, sys
 from pathlib import Path
 from kamerbrief.dossier.workbook import read_workbook
 data = Path(sys.argv[1]).read_bytes()
 _tables, findings = read_workbook(data, "grootboek.xlsx")
-spent = time.process_time()
 peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
-print(findings[0].code, findings[0].place, spent, int(peak[1]) // 1024)
+print(findings[0].code, findings[0].place, int(peak[1]) // 1024)
 """
 """VmHWM and not ru_maxrss: that one begins with the memory of whoever started the process."""
 
@@ -30,7 +29,6 @@ def test_a_sheet_of_half_a_million_filled_rows_is_refused_in_bounds(tmp_path: Pa
 
     told = subprocess.run([sys.executable, "-c", MEASURE, str(path)], capture_output=True, text=True, check=True).stdout
 
-    code, *place, seconds, megabytes = told.split()
+    code, *place, megabytes = told.split()
     assert (code, " ".join(place)) == ("D116", "grootboek.xlsx › Boekingen")
-    assert float(seconds) < 10  # a guard, not the promise: a busy machine is slow
     assert int(megabytes) < 300

@@ -135,7 +135,7 @@ def test_contracts_that_were_corrected_away_do_not_count() -> None:
     assert value('[cijfers.c]\nmeting = "contracten"', rows, "c") == 1
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(ledgers())
 def test_the_change_is_restatement_plus_period(rows: list[Row]) -> None:
     """For every position, sums and formulas and counts of contracts alike: nu - vorige = verandering = herziening + in_periode."""
@@ -148,7 +148,7 @@ def test_the_change_is_restatement_plus_period(rows: list[Row]) -> None:
     assert flow.nu == flow.in_periode == figures.figures["verplicht"].in_periode
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(ledgers())
 def test_each_moment_is_what_its_definition_says(rows: list[Row]) -> None:
     """Against the definition written out by hand: datum up to the peildatum, geboekt_op up to the kennisdatum."""
@@ -162,7 +162,7 @@ def test_each_moment_is_what_its_definition_says(rows: list[Row]) -> None:
     assert figure.herziening == known(Q1.peildatum, Q2.known_on) - known(Q1.peildatum, Q1.known_on)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ledgers(), st.randoms())
 def test_the_order_of_rows_does_not_matter(rows: list[Row], random: object) -> None:
     """The same rows in another order give the same values of the same rows."""

@@ -68,7 +68,7 @@ def test_a_ratio_is_computed_per_group() -> None:
     assert [finding.code for finding in compute(bad, Q2)[1]] == ["C009"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ledgers())
 def test_groups_add_up_to_the_total_at_every_moment(rows: list[Row]) -> None:
     """For sums and for formulas of sums."""

@@ -1,6 +1,6 @@
 """Hostile templates, filled in processes of their own: what each came to, what it took, and whether anything happened outside.
 
-`python -m tests.word.hostile` measures them all and prints the table for docs/quality.md.
+`python -m tests.word.hostile` measures them all, prints the table for docs/quality.md, and ends with status 1 when one passes two seconds or 256 MB.
 """
 
 from __future__ import annotations
@@ -142,8 +142,12 @@ def right(one: Case, outcome: Outcome) -> bool:
     return outcome.codes == one.codes and one.says in told and one.expected in (outcome.text or "")
 
 
-def _table() -> None:
-    write = sys.stdout.write
+SECONDS, MEGABYTES = 2, 256
+
+
+def _table() -> int:
+    """Prints a row for each file; 1 when one asks for more than it may or is told otherwise than it should be."""
+    write, status_of_all = sys.stdout.write, 0
     write("| file | finding | CPU, s | memory, MB |\n|---|---|--:|--:|\n")
     for start in range(0, len(CASES), BATCH):
         batch = CASES[start : start + BATCH]
@@ -154,9 +158,13 @@ def _table() -> None:
             verdict = "" if right(one, outcome) else f" NOT {one.codes}: {outcome.messages[:2]}"
             name = one.name.replace("|", "\\|")[:60]
             write(f"| {one.group}: {name} | {codes}{verdict} | {outcome.seconds:.2f} | {outcome.megabytes:.0f} |\n")
+            if verdict or outcome.seconds > SECONDS or outcome.megabytes > MEGABYTES:
+                status_of_all = 1
         if status or stderr or len(outcomes) < len(batch):
             write(f"{status} {stderr[-1500:]}\n")
+            status_of_all = 1
+    return status_of_all
 
 
 if __name__ == "__main__":
-    _table()
+    sys.exit(_table())

@@ -241,7 +241,7 @@ MOST_BLOCKS = 5
 """In one another: three rounds of many loops are more than the engine allows."""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(["s", "e", "text", "for", "if", "end"]), max_size=14),
     st.integers(0, 3),

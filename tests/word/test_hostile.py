@@ -31,8 +31,8 @@ def test_each_line_of_the_list_of_attacks_is_tried(line: str) -> None:
     "batch", BATCHES, ids=[f"{batch[0].group}, {batch[0].name[:40]} and so on" for batch in BATCHES]
 )
 def test_each_gets_its_finding_in_bounds(tmp_path: Path, batch: list[Case]) -> None:
-    """Every finding names the file, and there is no product beside an error. No socket, process or file is opened for writing. The guard on seconds is wide, for busy machines;
-    docs/quality.md has what was measured.
+    """Every finding names the file, and there is no product beside an error. No socket, process or file is opened for writing. What each takes of two
+    seconds is told by `python -m tests.word.hostile`, and kept in docs/quality.md.
     """
     outcomes, status, stderr = measured(batch, tmp_path)
 
@@ -42,5 +42,4 @@ def test_each_gets_its_finding_in_bounds(tmp_path: Path, batch: list[Case]) -> N
         assert all(message.startswith(case.file) for message in outcome.messages), case.name
         assert (outcome.text is not None) == (set(outcome.codes.split()) <= WARNINGS), case.name
         assert outcome.outside == [], case.name
-        assert outcome.seconds < 10, case.name
         assert outcome.megabytes < 256, case.name

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import time
 import zipfile
 from decimal import Decimal
 from typing import Any
@@ -180,7 +179,6 @@ def test_pain_16_white_space_is_neither_lost_nor_added() -> None:
     ],
 )  # fmt: skip
 def test_pain_17_a_template_runs_no_code(code: str) -> None:
-    started = time.monotonic()
     assert {one.code for one in refused(make.paragraph(code), {"lijst": [], "x": 1})} <= {
         "S011",
         "S012",
@@ -188,7 +186,6 @@ def test_pain_17_a_template_runs_no_code(code: str) -> None:
         "S014",
         "S023",
     }
-    assert time.monotonic() - started < 2
 
 
 def test_pain_18_notes_and_comments_come_from_data() -> None:

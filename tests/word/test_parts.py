@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +50,7 @@ def field(code: str, *, cut: bool = False) -> str:
 SENTENCE = "Er resteert {{ bedrag | mln }} voor {% if ja %}{{ naam }}{% endif %}."
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.integers(1, len(SENTENCE) - 1)))
 def test_cutting_a_sentence_into_runs_anywhere_changes_nothing(cuts: set[int]):
     """Word stores a tag typed in one go in several runs; the text is the same, so the letter is the same."""
@@ -486,12 +485,11 @@ def test_a_tag_where_none_is_filled_is_never_left_standing():
 
 
 @pytest.mark.parametrize("piece", ["{", "}", "{{ ", "{# ", "}} ", "{{ ' \" ", "{ { ", "{% if "])
-def test_a_huge_paragraph_of_half_tags_is_judged_in_linear_time(piece: str):
-    started = time.process_time()
+def test_a_huge_paragraph_of_half_tags_is_judged(piece: str):
+    """A million signs: what looked back from each over all of them would hang here."""
     findings = refused(make.package(make.paragraph(piece * (1_000_000 // len(piece)))))
     assert {one.code for one in findings} == {"S010"}
     assert len(findings) <= 20
-    assert time.process_time() - started < 2
 
 
 def test_what_a_mac_adds_to_a_package_stays_behind():

@@ -792,7 +792,7 @@ def outside(data: bytes) -> list[str]:
     return lines
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(HISTORIES, TEXTS, TEXTS, st.booleans())
 def test_whatever_people_did_twice_is_once_and_their_text_stays(
     history: list[tuple[Any, ...]], first: str, second: str, track: bool

@@ -15,7 +15,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from tests.valid.meant import meant
@@ -671,7 +671,6 @@ def test_the_same_documents_give_the_same_bytes_whether_the_part_is_packed_while
 DOCUMENTS = st.lists(st.sampled_from(["een", "| t |", "{{ z }} & <b>", ""]), min_size=1, max_size=4)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["voor", "{{ x }}", "{{ y }}", "| a |"]), max_size=6), DOCUMENTS, DOCUMENTS)
 def test_any_text_with_any_documents_in_it_reads_as_the_one_with_the_other_in_its_place(
     lines: list[str], first: list[str], second: list[str]
