@@ -231,24 +231,27 @@ def _read_members(open_member: _Open, entries: Sequence[_Entry], *, keep: bool) 
     members: dict[str, bytes] = {}
     left = MAX_KEPT_BYTES if keep else MAX_STREAMED_BYTES
     for entry in entries:
-        kept = io.BytesIO() if keep else None
-        size = _inflate(open_member, entry, min(MAX_MEMBER_BYTES, left) if keep else left, kept)
-        if size is None:
+        unpacked = _inflate(open_member, entry, min(MAX_MEMBER_BYTES, left) if keep else left, keep=keep)
+        if unpacked is None:
             return {}, entry.filename
+        size, content = unpacked
         left -= size
-        if kept is not None:
-            members[entry.filename] = kept.getvalue()  # which Python hands over without a copy
+        if keep:
+            members[entry.filename] = content
     return members, ""
 
 
-def _inflate(open_member: _Open, entry: _Entry, limit: int, kept: IO[bytes] | None) -> int | None:
-    """The member's size, its bytes written to `kept`; None as soon as it passes the size or the compression ratio that is allowed."""
-    size = 0
+def _inflate(open_member: _Open, entry: _Entry, limit: int, *, keep: bool) -> tuple[int, bytes] | None:
+    """The member's size, and its bytes when they are kept; None as soon as it passes the size or the compression ratio that is allowed."""
+    size, kept = 0, io.BytesIO()
     with open_member(entry) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > limit or (size > RATIO_CHECKED_ABOVE and size > MAX_RATIO * max(entry.compress_size, 1)):
                 return None
-            if kept is not None:
+            if keep and size == len(chunk):
+                kept = io.BytesIO(chunk)  # takes it as it is, and so hands over what is nearly always the whole member
+                kept.seek(size)
+            elif keep:
                 kept.write(chunk)
-    return size
+    return size, kept.getvalue()  # without a copy

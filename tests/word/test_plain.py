@@ -10,8 +10,8 @@ from kamerbrief.word.parsing import UnreadableError, parse_expression, parse_for
 from kamerbrief.word.plain import plain_expression, plain_repetition
 from kamerbrief.word.syntax import Node
 
-NAMES = st.sampled_from(["rij", "a", "x1", "in", "not", "none", "True", "is", "if", "else", "or", "import", "recursive", "loop", "_a", "é", "1a"])  # fmt: skip
-SPACES = st.sampled_from(["", " ", "  ", "\t", "\n", "\u00a0"])
+NAMES = st.sampled_from(["rij", "a", "x1", "in", "not", "none", "True", "is", "if", "else", "or", "import", "recursive", "loop", "ın", "_a", "é", "1a"])  # fmt: skip
+SPACES = st.sampled_from(["", " ", "  ", "\t", "\n", "\u00a0", "\x1c"])
 PIECES = st.sampled_from([".", "|", " | ", "(", "'x'", "+", "~", ":"])
 
 
@@ -44,7 +44,7 @@ def test_everything_else_is_left_to_the_parser(source: str) -> None:
     assert plain_expression(source) is None
 
 
-@given(st.lists(st.one_of(NAMES, SPACES, PIECES, st.just(" in ")), min_size=1, max_size=9))
+@given(st.lists(st.one_of(NAMES, SPACES, PIECES, st.just(" in "), st.just(" İN ")), min_size=1, max_size=9))
 def test_a_repetition_is_what_jinja_makes_of_it_or_nothing(pieces: list[str]) -> None:
     source = "".join(pieces)
     found = plain_repetition(source)
@@ -52,7 +52,7 @@ def test_a_repetition_is_what_jinja_makes_of_it_or_nothing(pieces: list[str]) ->
         assert (*found, None) == parse_for(source)
 
 
-@pytest.mark.parametrize("source", ["rij in rijen", " r  in a.b | omgekeerd", "x in loop.y"])
+@pytest.mark.parametrize("source", ["rij in rijen", "rij\tIN\nrijen", " r  in a.b | omgekeerd", "x in loop.y"])
 def test_a_name_and_a_field_are_a_plain_repetition(source: str) -> None:
     assert plain_repetition(source) is not None
 

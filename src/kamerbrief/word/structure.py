@@ -59,7 +59,6 @@ _RELATION_ATTRIBUTES = etree.XPath("//@r:*", namespaces={"r": R})
 _SMALL = 20_000
 """Bytes: below this a tree costs less than asking whether one is needed."""
 _PARAGRAPHS = (re.compile(rb":p[\s/>]"), re.compile(rb"<p[\s/>]"))  # apart they are looked for ten times as fast
-_RELATION_PREFIX = re.compile(rb"""xmlns:([^\s=]+)\s*=\s*["']""" + R.encode())
 _BLOCKS = frozenset({P, TBL, SDT})
 _LEGAL_IN_BODY_TEXT = (BODY, TC, TR, TBL)
 
@@ -178,11 +177,16 @@ def _relations(members: Mapping[str, bytes], source: str) -> Iterator[str]:
             )
 
 
+def _relation_prefixes(data: bytes) -> Iterator[bytes]:
+    """What stands before each mention of the namespace of relationships, as far as it may be a prefix that is declared there."""
+    for before in data.split(R.encode())[:-1]:
+        yield before.rpartition(b"=")[0].rstrip().rpartition(b"xmlns:")[2]
+
+
 def _references(members: Mapping[str, bytes], source: str, roots: Mapping[str, Element]) -> Iterator[str]:
     data = members[source]
-    if b"\0" not in data and not (
-        R.encode() in data and any(prefix + b":" in data for prefix in _RELATION_PREFIX.findall(data))
-    ):
+    # A pattern finds two signs in half the time that `in` takes.
+    if b"\0" not in data and not any(re.search(re.escape(one) + b":", data) for one in _relation_prefixes(data)):
         return
     known = {one.id for one in read_relationships(members, source)}
     root = roots[source] if source in roots else parse_xml(data)

@@ -20,10 +20,8 @@ _CARRIED = 2
 """Bytes for each byte of a picture, or anything else that goes along as it is: here and in the product."""
 _DENSEST = 300
 """More than any byte of a part weighs, tags apart."""
-_KNOWN_ENCODING = re.compile(
-    rb"""[\xef\xbb\xbf\xff\xfe]*\s*<(?!\?xml[^>]*encoding\s*=\s*["'](?!utf-?8|utf-?16|us-ascii|iso-8859|windows-125))""",
-    re.IGNORECASE,
-)
+_USUAL_HEADS = (b'<?xml version="1.0" encoding="UTF-8"', b"<?xml version='1.0' encoding='UTF-8'")
+_KNOWN_ENCODING = rb"""(?i)[\xef\xbb\xbf\xff\xfe]*\s*<(?!\?xml[^>]*encoding\s*=\s*["'](?!utf-?8|utf-?16|us-ascii|iso-8859|windows-125))"""
 """In these a sign of markup is the byte that it is in ASCII, and no other byte is one."""
 _LATIN = bytes(range(0xC4))
 """What UTF-8 begins a character with that Python keeps in one byte, and goes on with."""
@@ -46,12 +44,18 @@ def weight_fault(members: Mapping[str, bytes]) -> str:
 
 
 def _weigh(members: Mapping[str, bytes]) -> dict[str, int]:
-    """What each member weighs, or more: they are looked at closely only when there may be too much."""
+    """What each member weighs, or more: they are looked at closely, the largest first, only while there may be too much."""
     weights = {name: _CARRIED * len(data) for name, data in members.items()}
-    for look in (_bound, _near_bound, weight):
-        weights |= {name: look(data) for name, data in members.items() if _is_xml(name, data)}
-        if sum(weights.values()) <= MAX_WEIGHT:
-            break
+    weights |= {name: _bound(data) for name, data in members.items() if _is_xml(name, data)}
+    xml = sorted((name for name, data in members.items() if _is_xml(name, data)), key=weights.__getitem__, reverse=True)
+    total = sum(weights.values())
+    for look in (_near_bound, weight):
+        for name in xml:
+            if total <= MAX_WEIGHT:
+                return weights
+            closer = look(members[name])
+            total += closer - weights[name]
+            weights[name] = closer
     return weights
 
 
@@ -73,7 +77,8 @@ def _bound(data: bytes) -> int:
 def signs_of(data: bytes) -> bytes | None:
     """An XML part, in UTF-16 as well, as bytes of which every sign of markup is the one that it is in ASCII; None of an encoding in which that cannot be."""
     plain = data if b"\0" not in data else data.replace(b"\0", b"")
-    return plain if _KNOWN_ENCODING.match(plain) else None
+    is_usual = plain.startswith(_USUAL_HEADS) or (plain[:1] == b"<" and plain[1:2] != b"?")
+    return plain if is_usual or re.match(_KNOWN_ENCODING, plain) else None
 
 
 def _near_bound(data: bytes) -> int:
