@@ -15,7 +15,7 @@ from kamerbrief.word.flat import FlatTexts
 from kamerbrief.word.marks import Marks, detach
 from kamerbrief.word.names import PPR, TC, TCPR, VAL, P, w
 from kamerbrief.word.package import Element
-from kamerbrief.word.program import Step
+from kamerbrief.word.steps import Step
 
 _ORDER = tuple(
     map(w, ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"))

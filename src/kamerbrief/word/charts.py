@@ -29,7 +29,7 @@ from kamerbrief.word.expressions import Statement
 from kamerbrief.word.flat import FlatTexts, tagged_texts
 from kamerbrief.word.names import REL_TYPE, WP, R
 from kamerbrief.word.package import ContentTypes, Element, parse_xml, read_relationships, write_xml
-from kamerbrief.word.program import Step
+from kamerbrief.word.steps import Step
 from kamerbrief.word.tags import Tag, TagKind
 
 if TYPE_CHECKING:

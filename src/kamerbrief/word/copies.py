@@ -18,7 +18,7 @@ from kamerbrief.word.marks import Marks
 from kamerbrief.word.names import BOOKMARK_START, FLD_CHAR, FLD_SIMPLE, HYPERLINK, INSTR_TEXT, w
 from kamerbrief.word.package import Element
 from kamerbrief.word.policy import POINTING_FIELDS
-from kamerbrief.word.program import Step
+from kamerbrief.word.steps import Step
 
 LONGEST_NAME = 40
 """Signs that Word allows the name of a bookmark."""

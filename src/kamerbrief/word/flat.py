@@ -14,7 +14,7 @@ from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.expressions import Language, Statement
 from kamerbrief.word.names import MATH, MC, R_RUN, SPACE, A, T, w
 from kamerbrief.word.package import Element
-from kamerbrief.word.program import Piece, Step
+from kamerbrief.word.steps import Piece, Step
 from kamerbrief.word.story import around
 from kamerbrief.word.tags import decoded, looks_tagged
 from kamerbrief.word.textual import read_tags, text_pieces

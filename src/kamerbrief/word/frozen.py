@@ -15,7 +15,8 @@ from kamerbrief.word.archive import Packed
 from kamerbrief.word.evaluation import evaluator
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.filling import Part, Reading
-from kamerbrief.word.program import Step, compile_pieces
+from kamerbrief.word.program import compile_pieces
+from kamerbrief.word.steps import Step
 from kamerbrief.word.tags import Tag, TagKind
 
 if TYPE_CHECKING:

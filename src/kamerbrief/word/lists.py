@@ -17,7 +17,7 @@ from kamerbrief.word.marks import Marks, detach
 from kamerbrief.word.names import PPR, VAL, P, w
 from kamerbrief.word.numerals import whole
 from kamerbrief.word.package import Element, parse_xml, write_xml
-from kamerbrief.word.program import Step
+from kamerbrief.word.steps import Step
 
 _BEFORE = tuple(map(w, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")))
 """What stands before the numbering in the settings of a paragraph (17.3.1.26)."""

@@ -11,7 +11,7 @@ from kamerbrief.findings import Finding, Place, WordPlace, has_errors
 from kamerbrief.i18n import _
 from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import errors
-from kamerbrief.word.asides import TEXT_ATTRIBUTES, paragraph_of, read_asides
+from kamerbrief.word.asides import paragraph_of, read_asides
 from kamerbrief.word.blocks import Block, pair
 from kamerbrief.word.bookmarks import Bookmarks
 from kamerbrief.word.captions import wrap_captioned_tables
@@ -22,23 +22,8 @@ from kamerbrief.word.finishing import has_touching_tables, single_ids
 from kamerbrief.word.flat import FlatTexts, tagged_texts
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
-from kamerbrief.word.names import (
-    BOOKMARK_START,
-    COMMENT,
-    COMMENT_REFERENCE,
-    ENDNOTE_REFERENCE,
-    FALLBACK,
-    FLD_CHAR,
-    FLD_SIMPLE,
-    FOOTNOTE_REFERENCE,
-    ID,
-    INSTR_TEXT,
-    MOVE_FROM,
-    P,
-    T,
-    W,
-    w,
-)
+from kamerbrief.word.misplaced import halved_fields, notes_in_loops, tags_elsewhere
+from kamerbrief.word.names import BOOKMARK_START, COMMENT, COMMENT_REFERENCE, FALLBACK, P, T, W
 from kamerbrief.word.package import Element, write_xml
 from kamerbrief.word.policy import (
     COMPUTED_FIELDS,
@@ -48,9 +33,10 @@ from kamerbrief.word.policy import (
     field_codes,
     forbidden_elements,
 )
-from kamerbrief.word.program import Piece, Step, compile_pieces
+from kamerbrief.word.program import compile_pieces
 from kamerbrief.word.sealing import is_sealed
 from kamerbrief.word.splicing import mark_plain_rows
+from kamerbrief.word.steps import Piece, Step
 from kamerbrief.word.story import Story, around, locate, read_story
 from kamerbrief.word.styles import NO_STYLES, StyleSheet
 from kamerbrief.word.tags import escapes, looks_tagged
@@ -61,8 +47,6 @@ if TYPE_CHECKING:
     from kamerbrief.word.notes import NoteTaker
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NOT_SHOWN = frozenset({INSTR_TEXT, w("delText"), w("delInstrText")})
-"""Texts that no reader sees; field codes have a check of their own."""
 
 
 class PartReader:
@@ -128,7 +112,8 @@ class PartReader:
         found = [(story, self._statements_of(story)) for story in stories]
         self.links_made = read_asides(self.root, self.flat, self._place_of, self.targets)
         self._settle_charts()
-        self._not_filled(found)
+        filled = {segment.element for story, _statements in found for segment in story.segments}
+        self.findings += tags_elsewhere(self.root, filled, self._place_around)
         if self.findings and any(finding.is_error for finding in self.findings) and not found:
             return self._reading(None, None)
         self._lift(found)
@@ -186,7 +171,7 @@ class PartReader:
 
     def _refusals(self) -> None:
         for node, what in forbidden_elements(self.root):
-            place = self.places.get(next(node.iterancestors(P), node), self._anywhere)
+            place = self._place_around(node)
             self.findings.append(
                 errors.FORBIDDEN.at(place, _("hier staat {what}").format(what=what), hint=_("verwijder het in Word"))
             )
@@ -247,8 +232,8 @@ class PartReader:
         if has_errors(self.findings):
             return
         self.blocks += blocks
-        self._notes_in_loops(blocks)
-        self._halved_fields(blocks)
+        self.findings += notes_in_loops(self.root, blocks, self.marks)
+        self.findings += halved_fields(self.root, blocks)
         if has_errors(self.findings):
             return
         positions = {statement.number: index for index, statement in enumerate(ordered)}
@@ -289,66 +274,6 @@ class PartReader:
                 reference.addprevious(self.marks.make("note", 0))
                 reference.addnext(self.marks.make("end", 0))
 
-    def _notes_in_loops(self, blocks: Sequence[Block]) -> None:
-        references = [one for one in self.root.iter(FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE) if not len(one)]
-        loops = [block for block in blocks if block.opener.keyword == "for"]
-        if not references or not loops:
-            return
-        spans = [
-            (self.marks.nodes[block.opener.number], self.marks.nodes[block.closer.number], block) for block in loops
-        ]
-        interesting = {id(node): node for node in references}
-        open_loops: list[Block] = []
-        for node in self.root.iter():
-            for start, end, block in spans:
-                if node is start:
-                    open_loops.append(block)
-                elif node is end:
-                    open_loops.remove(block)
-            if open_loops and id(node) in interesting:
-                message = _("noot {number} staat in de herhaling {tag} en is niet te herhalen").format(
-                    number=node.get(ID), tag=open_loops[-1].opener.tag.source
-                )
-                hint = _("zet de noot buiten de herhaling, of haal de tag uit de koppeling in de noot")
-                self.findings.append(errors.NOTE_IN_LOOP.at(open_loops[-1].opener.place, message, hint=hint))
-
-    def _halved_fields(self, blocks: Sequence[Block]) -> None:
-        """A block that begins inside a field's code or result and ends outside it would leave half a field."""
-        inside: dict[int, Element | None] = {}  # the innermost field around each tag; those around it follow from it
-        fields: list[Element] = []
-        for node in self.root.iter(FLD_CHAR, etree.PI):
-            if node.tag == FLD_CHAR:
-                kind = node.get(w("fldCharType"))
-                if kind == "begin":
-                    fields.append(node)
-                elif kind == "end" and fields:
-                    fields.pop()
-            elif node.text.startswith("do "):
-                inside[int(node.text.split()[1])] = fields[-1] if fields else None
-        for block in blocks:
-            odd = next((tag for tag in block.tags if inside[tag.number] is not inside[block.opener.number]), None)
-            if odd is not None:
-                message = _("tussen {opener} en {tag} staat een half veld, zoals een half paginanummer")
-                hint = _("zet beide tags buiten het veld, of beide erin")
-                message = message.format(opener=block.opener.tag.source, tag=odd.tag.source)
-                self.findings.append(errors.LEVEL.at(odd.place, message, hint=hint))
-
-    def _not_filled(self, found: Sequence[tuple[Story, list[Statement]]]) -> None:
-        """Tags where none are filled (formulas, WordArt, names of controls): reported, never left standing in a letter."""
-        filled = {segment.element for story, _statements in found for segment in story.segments}
-        for node in self.root.iter(etree.Element):
-            own = TEXT_ATTRIBUTES.get(node.tag, ()) if node.tag != FLD_SIMPLE else (w("instr"),)
-            texts = [value for name, value in node.attrib.items() if name not in own]
-            if node.text and node not in filled and node.tag not in _NOT_SHOWN:
-                texts.append(node.text)
-            if not any("{{" in text or "{%" in text for text in texts):
-                continue
-            if next(node.iterancestors(MOVE_FROM, FALLBACK), None) is None:
-                place = self.places.get(next(node.iterancestors(P), node), self._anywhere)
-                message = _("deze tag staat waar niet wordt ingevuld, zoals in de naam van een besturingselement")
-                hint = _("zet de tag in gewone tekst")
-                self.findings.append(errors.TAG_PLACE.at(place, message, hint=hint))
-
     def _include(self) -> bool:
         """Take up the files that the part asks for; whether there were any."""
         if "include" not in "".join(node.text or "" for node in self.root.iter(T)):
@@ -378,6 +303,10 @@ class PartReader:
         """Whether a tag may join paragraphs; a cheap look, for hardly any does."""
         texts = (node.text or "" for node in self.root.iter(T))
         return any("-" in text and ("%" in text or "{" in text or "}" in text) for text in texts)
+
+    def _place_around(self, node: Element) -> WordPlace:
+        """The place of the paragraph that a node stands in, or of the node when it is one itself."""
+        return self.places.get(next(node.iterancestors(P), node), self._anywhere)
 
     def _place_of(self, node: Element) -> WordPlace:
         return self.places.get(paragraph_of(node), self._anywhere)

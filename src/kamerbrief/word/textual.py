@@ -9,8 +9,9 @@ from kamerbrief.records import TYPE_CHECKING
 from kamerbrief.word import errors
 from kamerbrief.word.blocks import pair
 from kamerbrief.word.expressions import KEYWORDS, Language, Statement
-from kamerbrief.word.program import Piece, Program, Step, compile_pieces
+from kamerbrief.word.program import Program, compile_pieces
 from kamerbrief.word.running import Run
+from kamerbrief.word.steps import Piece, Step
 from kamerbrief.word.tags import Tag, TagKind, looks_tagged, scan
 
 if TYPE_CHECKING:
