@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from tests.word import make
 
-from kamerbrief.word import Template
-from kamerbrief.word.template import _UNDISTURBED
+from kamerbrief.word import Template, loading
 
 
 @pytest.fixture(params=[True, False], ids=["looked for", "not looked for"])
@@ -26,12 +26,19 @@ def test_it_is_as_before_when_a_template_was_read_or_refused(looked_for: bool) -
         assert gc.isenabled() is looked_for
 
 
-def test_it_is_as_before_when_two_were_read_at_once(looked_for: bool) -> None:
-    """The first to begin is not the last to end."""
-    first, second = _UNDISTURBED, _UNDISTURBED
-    first.__enter__()
-    second.__enter__()
-    first.__exit__()
-    assert not gc.isenabled()
-    second.__exit__()
+def test_it_is_as_before_when_many_were_read_at_once(looked_for: bool) -> None:
+    source = make.package(make.paragraph("{{ naam }}"))
+    with ThreadPoolExecutor(8) as readers:
+        for _reading in range(10):
+            list(readers.map(lambda _number: Template.load(source, name="brief.docx", filters={}), range(16)))
+            assert gc.isenabled() is looked_for
+
+
+def test_it_is_as_before_when_reading_was_interrupted(looked_for: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_arguments: object, **_named: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(loading, "read_template", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        Template.load(b"", name="brief.docx", filters={})
     assert gc.isenabled() is looked_for

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from _thread import allocate_lock
 from collections.abc import Callable, Mapping, Set
 from types import MappingProxyType
 
@@ -32,29 +31,6 @@ class TemplateField(NamedTuple):
     paths: tuple[str, ...]
     filters: tuple[str, ...]
     place: WordPlace
-
-
-class _Undisturbed:
-    """While a template is read, in whichever thread, Python looks for no cycles: reading makes many objects that stay, and looking is a twentieth of a short document."""
-
-    def __init__(self) -> None:
-        self._lock, self._readers, self._looks = allocate_lock(), 0, True
-
-    def __enter__(self) -> None:
-        with self._lock:
-            if not self._readers:
-                self._looks = gc.isenabled()
-                gc.disable()
-            self._readers += 1
-
-    def __exit__(self, *_error: object) -> None:
-        with self._lock:
-            self._readers -= 1
-            if not self._readers and self._looks:
-                gc.enable()
-
-
-_UNDISTURBED = _Undisturbed()
 
 
 class Template:
@@ -106,10 +82,16 @@ class Template:
         language = Language(filters)
 
         def read(files: Mapping[str, bytes]) -> tuple[Template | None, list[Finding]]:
-            with _UNDISTURBED:
+            # Reading makes many objects that stay: to look for cycles among them is a twentieth of a short document.
+            looks_for_cycles = gc.isenabled()
+            try:
+                gc.disable()
                 from kamerbrief.word.loading import read_template
 
                 return read_template(data, name, language, files, context, keeps_comments=keep_comments)
+            finally:  # of two readers at once the last that found it on turns it on
+                if looks_for_cycles:
+                    gc.enable()
 
         if cache is None or keep_comments:
             return read(includes)
