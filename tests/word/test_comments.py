@@ -51,7 +51,10 @@ def about(number: int, text: str) -> str:
 
 
 def load(content: str, comments: str, **package: object) -> tuple[Template | None, list[Finding]]:
-    data = make.package(content, parts={"comments": comments}, **package)  # type: ignore[arg-type]
+    parts = {"comments": comments}
+    if "footnotes" in package:
+        parts["footnotes"] = str(package.pop("footnotes"))
+    data = make.package(content, parts=parts, **package)  # type: ignore[arg-type]
     return Template.load(data, name="brief.docx", filters={}, keep_comments=True)
 
 
@@ -228,6 +231,33 @@ def test_a_range_that_begins_in_a_loop_and_ends_behind_it_is_one() -> None:
 def test_a_comment_without_a_range_stands_at_its_point() -> None:
     content = LOOP[0] + f'<w:p>{make.run("{{ r.land }}")}<w:r><w:commentReference w:id="9"/></w:r></w:p>' + LOOP[1]
     assert told(filled(content, comment(9, "{{ r.bron }}"))) == [("", "brief & bijlage"), ("", "verslag")]
+
+
+NOTE = f'<w:footnote w:id="2"><w:p>{about(1, "noot {{ naam }}")}</w:p></w:footnote>'
+REFERENCE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+
+
+@pytest.mark.parametrize("around", [("", ""), LOOP], ids=["once", "in a loop"])
+def test_a_comment_in_a_note_goes_and_that_is_told(around: tuple[str, str]) -> None:
+    """In a loop its note stands in the main text for a while, but it is none of those there."""
+    content = f"{around[0]}<w:p>{make.run('{{ naam }}')}{REFERENCE}</w:p>{around[1]}"
+    template, findings = load(content, comment(1, "{{ naam }}"), footnotes=NOTE)
+    assert template is not None
+    assert [(one.code, one.place.part, one.place.paragraph) for one in findings] == [("S004", "voetnoten", 1)]  # type: ignore[union-attr]
+    data, findings = template.render(ROWS)
+    assert data is not None, findings
+    assert "noot Piet" in make.member(data, "word/footnotes.xml")
+    assert "omment" not in make.member(data, "word/footnotes.xml")
+    assert told(data) == []
+
+
+def test_where_nothing_is_filled_a_comment_in_a_note_stays_as_it_was() -> None:
+    note = NOTE.replace("{{ naam }}", "zonder tag")
+    content = f"<w:p>{make.run('tekst')}{REFERENCE}</w:p>"
+    data = filled(content, comment(1, "zo"), footnotes=note)
+    given = make.package(content, parts={"comments": comment(1, "zo"), "footnotes": note})
+    for name in ("comments", "footnotes"):
+        assert make.member(data, f"word/{name}.xml") == make.member(given, f"word/{name}.xml")
 
 
 def test_marks_without_a_comment_and_comments_without_marks_go() -> None:

@@ -8,10 +8,10 @@ the range is left out is not in the product. Answers stay with the copy they ans
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 
-from kamerbrief.findings import Finding
+from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.i18n import _
 from kamerbrief.records import TYPE_CHECKING, NamedTuple
 from kamerbrief.word import errors
@@ -93,6 +93,13 @@ def take_comments(
     for comment in part.root.findall(COMMENT):
         part.root.remove(comment)
     return frozenset(node.get(ID, "") for node in root.iter(_START)), findings
+
+
+def comments_that_go(root: Element, place_of: Callable[[Element], WordPlace]) -> list[Finding]:
+    """S004 for each comment on text that cannot keep it, such as that of a note: Word's numbers of comments are those of the main text here."""
+    message = _("de opmerking hier is weggelaten: alleen die bij de hoofdtekst kunnen blijven")
+    hint = _("zet de opmerking in de hoofdtekst, als zij mee moet")
+    return [errors.DROPPED.at(place_of(one), message, hint=hint) for one in root.iter(COMMENT_REFERENCE)]
 
 
 def read_threads(members: Mapping[str, bytes], types: ContentTypes, root: Element, part: NotesPart) -> Threads | None:

@@ -43,7 +43,7 @@ from kamerbrief.word.package import (
     word_part,
     write_xml,
 )  # fmt: skip
-from kamerbrief.word.part import PartReader
+from kamerbrief.word.part import GO, STAY, TOLD, PartReader
 from kamerbrief.word.policy import check_relations, code_fault, drop_attached_template, field_codes, forbidden_elements
 from kamerbrief.word.properties import CORE_TYPE, CUSTOM_TYPE, core_properties
 from kamerbrief.word.story import locate
@@ -221,6 +221,7 @@ class Loader:
                 places={node: own.places[node] for node in root.iter(P)} if own is not None else None,
                 notes=taker if member == main and taker.parts else None,
                 gets_notes=member in taker.members,
+                comments=GO if not self.keeps_comments else STAY if taker.ranged is None else TOLD,
                 numberings=self._root(numberings) if numberings else None,
             )
             reading = reader.read_story()
@@ -236,7 +237,7 @@ class Loader:
             from kamerbrief.word.comments import drop_second_numbers
 
             drop_second_numbers(self.members, types)
-        if taker.findings:  # they tell of the links in comments
+        if has_errors(taker.findings):  # they tell of the links in comments
             self._filled.add(rels_member(taker.parts[COMMENT].member))
         for member in self.members:
             if types.of(member) in (*_PROPERTY_TYPES, *_DRAWN_TYPES):

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from kamerbrief.findings import Finding, WordPlace
 from kamerbrief.records import TYPE_CHECKING, NamedTuple
+from kamerbrief.word.cleaning import drop_comment_marks
 from kamerbrief.word.finishing import finish
 from kamerbrief.word.names import (
     COMMENT,
@@ -91,6 +92,8 @@ class NoteTaker:
             if links & (part.tagged_links | tagged_links):
                 continue
             places.update((node, part.places[node]) for node in note.iter(P))
+            if COMMENT in self.parts:
+                self._comments_go(note, part)
             for node in (reference, note):
                 node.set(ID, bases[kind])
             reference.append(note)
@@ -98,6 +101,12 @@ class NoteTaker:
         if COMMENT in self.parts:
             self._settle_comments(root, tagged_links, places)
         return places
+
+    def _comments_go(self, note: Element, part: NotesPart) -> None:
+        from kamerbrief.word.comments import comments_that_go
+
+        self.findings += comments_that_go(note, lambda mark: part.places[next(mark.iterancestors(P))])
+        drop_comment_marks(note)
 
     def _settle_comments(self, root: Element, tagged_links: frozenset[str], places: dict[Element, WordPlace]) -> None:
         from kamerbrief.word.comments import take_comments

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from kamerbrief.word.charts import DrawnChart
     from kamerbrief.word.notes import NoteTaker
 
+GO, TOLD, STAY = "go", "told", "stay"
+"""What becomes of comments in a part beside the main text: they go, with or without a word; or they stay when nothing in the part is filled, as their numbers are what they were."""
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -68,6 +70,7 @@ class PartReader:
         places: dict[Element, WordPlace] | None = None,
         notes: NoteTaker | None = None,
         gets_notes: bool = False,
+        comments: str = GO,
         numberings: Element | None = None,
         charts: Mapping[str, DrawnChart] = MappingProxyType({}),
     ) -> None:
@@ -76,7 +79,7 @@ class PartReader:
         self._bookmarks, self._styles, self._includes = bookmarks, styles, includes
         self._computed: ComputedFields | None = None
         self.places = places or locate(root, file=file, part=name, member=member, headings=headings)
-        self._notes, self._gets_notes = notes, gets_notes
+        self._notes, self._gets_notes, self._comments = notes, gets_notes, comments
         self._numberings, self._charts = numberings, charts
         if notes is not None:
             self.places.update(notes.settle(root, frozenset(targets)))
@@ -98,10 +101,7 @@ class PartReader:
 
     def read_story(self) -> Reading:
         """A part of paragraphs: document, header, footer, notes."""
-        keeps_comments = self._notes is not None and COMMENT in self._notes.parts
-        had_comments = not keeps_comments and next(self.root.iter(COMMENT_REFERENCE, *COMMENT_RANGES), None) is not None
-        if had_comments:
-            drop_comment_marks(self.root)
+        had_comments = self._drop_comments()
         changed = self._include() | had_comments | self._unbind()
         self._refusals()
         if self._has_minus():
@@ -156,6 +156,20 @@ class PartReader:
 
         told = {known(one) for one in self.findings if not is_copy(one)} if copies else set()
         return [one for one in self.findings if not (is_copy(one) and known(one) in told)]
+
+    def _drop_comments(self) -> bool:
+        """Take the marks of comments out, unless they stay; whether there were any. S004 for each that somebody asked to keep."""
+        has_theirs = self._notes is not None and COMMENT in self._notes.parts
+        if has_theirs or next(self.root.iter(COMMENT_REFERENCE, *COMMENT_RANGES), None) is None:
+            return False
+        if self._comments == STAY and not any(looks_tagged(read_story(node).text) for node in self.places):
+            return False
+        if self._comments != GO:
+            from kamerbrief.word.comments import comments_that_go
+
+            self.findings += comments_that_go(self.root, self._place_around)
+        drop_comment_marks(self.root)
+        return True
 
     def _unbind(self) -> bool:
         """Take what binds content controls to a data source out; whether there was any. S004 for each."""
