@@ -125,6 +125,9 @@ inside("a note in each of fifty thousand rounds", make.paragraph("{% for a in ve
 inside(
     "a tag of a letter a run, fifty thousand times", make.body("‖".join("{{ naam }}" * 2_000)), expected="Jan" * 2_000
 )
+NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+inside("twelve megabytes before the address of relationships", lambda: make.paragraph("x" * 2_000) * 6_000 + make.paragraph('a = "' + NAMESPACE) + TEXT, expected=NAMESPACE)  # fmt: skip
+inside("twenty thousand prefixes of relationships in a text", lambda: "".join(make.paragraph(f'xmlns:a{number}="{NAMESPACE}') for number in range(20_000)) + TEXT, expected=NAMESPACE)  # fmt: skip
 inside("a thousand loops side by side", lambda: make.body("\n".join("{% for a in rijen %}{{ a }}{% endfor %}" for _n in range(1000))), expected="0123")  # fmt: skip
 
 # Elements where none belong

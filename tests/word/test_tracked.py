@@ -110,3 +110,42 @@ def test_a_block_that_was_taken_out_whole_steers_nothing() -> None:
     taken = deleted("{% if nee %}", 20) + deleted("{% endif %}", 21)
     data = filled(f"<w:p>{make.run('blijft')}{taken}</w:p>{make.paragraph('{{ naam }}')}")
     assert make.read(data) == "blijft\nPiet"
+
+
+FORMATTED = {
+    "a row that was put in": ("<w:trPr>{ins}</w:trPr>", "", "", ""),
+    "a row of another height": ("<w:trPr><w:trPrChange {by}><w:trPr/></w:trPrChange></w:trPr>", "", "", ""),
+    "a cell that was put in": ("", "<w:tcPr><w:cellIns {by}/></w:tcPr>", "", ""),
+    "a cell of another width": ("", "<w:tcPr><w:tcPrChange {by}><w:tcPr/></w:tcPrChange></w:tcPr>", "", ""),
+    "a paragraph of another style": ("", "", "<w:pPr><w:pPrChange {by}><w:pPr/></w:pPrChange></w:pPr>", ""),
+    "a mark that was put in": ("", "", "<w:pPr><w:rPr>{ins}</w:rPr></w:pPr>", ""),
+    "text in another font": ("", "", "", "<w:rPr><w:rPrChange {by}><w:rPr/></w:rPrChange></w:rPr>"),
+}
+
+
+@pytest.mark.parametrize("settings", FORMATTED.values(), ids=FORMATTED)
+@pytest.mark.parametrize("condition", [("", ""), ("{% if ja %}", "{% endif %}")], ids=["always", "on a condition"])
+def test_tracked_settings_in_rows_that_repeat_have_numbers_of_their_own(
+    settings: tuple[str, str, str, str], condition: tuple[str, str]
+) -> None:
+    by = f'w:id="19" {HERS}'
+    of_row, of_cell, of_paragraph, of_run = (one.format(by=by, ins=f"<w:ins {by}/>") for one in settings)
+    first = make.run(f"{{% for r in rijen %}}{condition[0]}{{{{ r.land }}}}").replace("<w:r>", f"<w:r>{of_run}")
+    last = make.paragraph(f"{condition[1]}{{% endfor %}}")
+    row = f"<w:tr>{of_row}<w:tc>{of_cell}<w:p>{of_paragraph}{first}</w:p></w:tc><w:tc>{last}</w:tc></w:tr>"
+    grid = "<w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+    data = filled(f"<w:tbl><w:tblPr/>{grid}{row}</w:tbl>{make.paragraph('')}")
+    root = etree.fromstring(make.member(data, "word/document.xml").encode())
+    assert ["".join(map(str, one.itertext())) for one in root.iter(f"{{{W}}}tr")] == ["Noorwegen", "Denemarken"]
+    assert sorted(numbers_in(data)) == ["19", "20"]
+
+
+def numbers_in(data: bytes) -> list[str]:
+    return re.findall(r'w:id="(\d+)"', make.member(data, "word/document.xml"))
+
+
+def test_a_tracked_grid_of_a_table_that_repeats_has_numbers_of_its_own() -> None:
+    grid = '<w:tblGrid><w:gridCol/><w:tblGridChange w:id="19"><w:tblGrid/></w:tblGridChange></w:tblGrid>'
+    table = f"<w:tbl><w:tblPr/>{grid}<w:tr><w:tc>{make.paragraph('{{ r.land }}')}</w:tc></w:tr></w:tbl>"
+    content = make.paragraph("{% for r in rijen %}") + table + make.paragraph("{% endfor %}")
+    assert sorted(numbers_in(filled(content))) == ["19", "20"]

@@ -14,12 +14,11 @@ from kamerbrief.word.names import (
     BOOKMARK_END,
     BOOKMARK_START,
     COMMENT,
-    DEL,
     ENDNOTE,
     FOOTNOTE,
     ID,
-    INS,
     R_RUN,
+    REVISIONS,
     SDT,
     SDT_CONTENT,
     TBL,
@@ -38,18 +37,6 @@ from kamerbrief.word.numerals import highest, whole
 from kamerbrief.word.package import Element
 
 _NEED_PARAGRAPH = (TC, TXBX, FOOTNOTE, ENDNOTE, COMMENT, w("hdr"), w("ftr"))
-_REVISIONS = (
-    INS,
-    DEL,
-    w("moveFrom"),
-    w("moveTo"),
-    w("rPrChange"),
-    w("pPrChange"),
-    w("tblPrChange"),
-    w("trPrChange"),
-    w("tcPrChange"),
-    w("sectPrChange"),
-)
 _RANGES = ("perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange")
 """What has a start and an end that share a number (ECMA-376 part 1, 17.13)."""
 PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
@@ -78,7 +65,7 @@ def single_ids(root: Element) -> None:
     """Give each id in a part to one element only."""
     _renumber(root.iter(f"{{{WP}}}docPr"), "id")
     _renumber((node.find(f"{w('sdtPr')}/{ID}") for node in root.iter(SDT)), VAL)
-    _renumber(root.iter(*_REVISIONS), ID)
+    _renumber(root.iter(*REVISIONS), ID)
     for kind in _RANGES:
         _renumber_pairs(root, w(f"{kind}Start"), w(f"{kind}End"))
     _unique_shapes(root)

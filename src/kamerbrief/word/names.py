@@ -35,6 +35,11 @@ P, R_RUN, T, TBL, TR, TC = w("p"), w("r"), w("t"), w("tbl"), w("tr"), w("tc")
 PPR, RPR, SECTPR, TCPR = w("pPr"), w("rPr"), w("sectPr"), w("tcPr")
 SDT, SDT_CONTENT, BODY = w("sdt"), w("sdtContent"), w("body")
 HYPERLINK, INS, DEL, MOVE_FROM, MOVE_TO = w("hyperlink"), w("ins"), w("del"), w("moveFrom"), w("moveTo")
+REVISIONS = (
+    INS, DEL, MOVE_FROM, MOVE_TO, *map(w, ("cellIns", "cellDel", "cellMerge", "numberingChange")),
+    *(w(f"{one}Change") for one in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")),
+)  # fmt: skip
+"""All that is tracked of a change, each with a number (ECMA-376 part 1, 17.13.5)."""
 SMART_TAG, CUSTOM_XML, FLD_SIMPLE = w("smartTag"), w("customXml"), w("fldSimple")
 FLD_CHAR, INSTR_TEXT = w("fldChar"), w("instrText")
 BOOKMARK_START, BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")

@@ -21,6 +21,7 @@ from kamerbrief.word.names import (
     ENDNOTE_REFERENCE,
     FOOTNOTE,
     FOOTNOTE_REFERENCE,
+    REVISIONS,
     SDT,
     SDT_CONTENT,
     SECTPR,
@@ -52,10 +53,7 @@ _PAIRED = frozenset(
         for side in ("Start", "End")
     }
 )
-_NUMBERED = frozenset(
-    {f"{{{WP}}}docPr", SDT, FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE}
-    | {w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange")}
-)  # fmt: skip
+_NUMBERED = frozenset({f"{{{WP}}}docPr", SDT, FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE, *REVISIONS})
 _PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 
 _NOTHING, _PARAGRAPH, _TABLE = "nothing", "paragraph", "table"

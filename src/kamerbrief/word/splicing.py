@@ -12,7 +12,23 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from kamerbrief.word.expressions import Statement
-from kamerbrief.word.names import FLD_CHAR, HYPERLINK, INSTR_TEXT, PPR, R_RUN, RPR, TBL, TC, TR, VAL, W14, P, T, w
+from kamerbrief.word.names import (
+    FLD_CHAR,
+    HYPERLINK,
+    INSTR_TEXT,
+    PPR,
+    R_RUN,
+    REVISIONS,
+    RPR,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    W14,
+    P,
+    T,
+    w,
+)
 from kamerbrief.word.package import Element
 
 TARGET = "kbsplice"
@@ -57,6 +73,8 @@ def _rows_up_to(children: Sequence[Element], closer: int) -> list[Element]:
 
 
 def _is_plain(row: Element) -> bool:
+    if next(row.iter(*REVISIONS), None) is not None:  # each copy has a number of its own
+        return False
     for node in row.iter():
         if node.tag is etree.PI:
             if node.text.startswith(("do ", "dot ")) and next(node.iterancestors(P, TR)).tag == TR:
