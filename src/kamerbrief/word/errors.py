@@ -146,7 +146,7 @@ OTHER_TEMPLATE = declare(
 NOT_ALL_LIVE = declare(
     "S057",
     "Een deel van het document volgt de nieuwe gegevens niet",
-    "Rijen die een tabel herhaalt, noten in blokken, grafieken, afbeeldingen en opgemaakte waarden zijn in een bewerkt document niet te verversen. Geven de nieuwe gegevens daar iets anders, dan staan nieuwe totalen naast oude rijen.",
+    "Rijen die een tabel herhaalt, noten in blokken, grafieken, afbeeldingen, opgemaakte waarden, uitkomsten van velden, en welke stukken tekst er staan en hoe vaak, zijn in een bewerkt document niet te verversen. Geven de nieuwe gegevens daar iets anders, dan staan nieuwe bedragen naast oude rijen en zinnen.",
     severity=Severity.WARNING,
 )
 NOT_LIVE = declare(

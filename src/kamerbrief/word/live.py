@@ -114,7 +114,9 @@ class LiveRun(Run):
             int, tuple[Loop, str]
         ] = {}  # what rounds are called; a round is kept, so that no other gets its id
         self._last: tuple[int, _Figure] | None = None  # where in the output the last value stands that was live
-        self._rest = sha256()  # of what was put out and cannot be refreshed
+        self._rest = (
+            sha256()
+        )  # of what was put out and cannot be refreshed: values, and which branches and how many rounds
 
     def print(self, statement: Statement, value: object) -> None:
         """As in any run, between marks when it is live."""
@@ -142,6 +144,16 @@ class LiveRun(Run):
         self.output.append(f"<?{TARGET} close {number}?>")
         self._printed = before + 1
         self._last = (self._printed, figure)
+
+    def reach(self, statement: Statement) -> None:
+        """As in any run: another branch does not come in when values are refreshed."""
+        self._rest.update(f"{self.member} reached {statement.number}\0".encode())
+        super().reach(statement)
+
+    def repeat(self, statement: Statement, rounds: int) -> None:
+        """As in any run: a round more does not come in, and one less does not go."""
+        self._rest.update(f"{self.member} repeated {statement.number} {rounds}\0".encode())
+        super().repeat(statement, rounds)
 
     def put_encoded(self, data: bytes, size: int) -> None:
         """As in any run: the rows of a long table, which are not live."""
@@ -171,6 +183,7 @@ class LiveRun(Run):
             if split_up_to(end, parent) and split_up_to(start, parent):
                 whole.append((figure, start, end, key))
             else:
+                self._rest.update(f"{key} {figure.text}\0".encode())
                 detach(start)
                 detach(end)
         with_references = referring(root)
@@ -194,8 +207,10 @@ class LiveRun(Run):
         assert self.additions is not None
         for data in self.additions.parts():  # charts with their workbooks, pictures
             self._rest.update(data)
+        for figure in self._figures.values():  # in the results of fields
+            self._rest.update(f"{figure.base} {figure.text}\0".encode())
         self._record.rest = self._rest.hexdigest()
-        if self._record.values:
+        if self._keys:  # though all values may be empty this time
             self._record.put_into(members, self.additions)
 
     def _final_keys(self, figures: list[_Figure]) -> list[str]:

@@ -135,9 +135,9 @@ class _Refreshing:
             self.findings.append(errors.OTHER_TEMPLATE.at(FilePlace(file=self.name), message, hint=hint))
         elif old.rest and new.rest and old.rest != new.rest:
             message = _(
-                "rijen van tabellen, grafieken of andere waarden die niet te verversen zijn, zijn in de nieuwe gegevens anders; in het document staan nog de oude"
+                "rijen, grafieken, stukken tekst of andere delen die niet te verversen zijn, zijn met de nieuwe gegevens anders; in het document staan nog de oude"
             )
-            hint = _("maak dat deel opnieuw met het sjabloon, en kijk of totalen er nog bij passen")
+            hint = _("maak dat deel opnieuw met het sjabloon, en kijk of de zinnen en totalen er nog bij passen")
             self.findings.append(errors.NOT_ALL_LIVE.at(FilePlace(file=self.name), message, hint=hint))
 
     def _record(self, source: bytes | Mapping[str, str]) -> Record | None:

@@ -45,6 +45,7 @@ def repeat_paragraphs(statement: Statement, frame: Frame, *, keeps: bool) -> Act
             run.output.append(after)  # type: ignore[arg-type]
             return
         items = run.paragraphs(value)
+        run.repeat(statement, len(items))
         for item in items:
             if item.__class__ is SubDocument:
                 run.place_document(item)
@@ -165,6 +166,7 @@ def repeat(statement: Statement, frame: Frame) -> Action:
         if passes is not None:
             items = tuple(chosen(run, items))
         count = len(items)
+        run.repeat(statement, count)
         around = hidden.get("loop")
         outer = around if isinstance(around, Loop) else None
         depth = outer.depth + 1 if outer is not None else 1

@@ -153,6 +153,9 @@ class Run(Scope):
         if self.reached is not None:
             self.reached.add(statement.place)
 
+    def repeat(self, statement: Statement, rounds: int) -> None:
+        """Called with the number of rounds of a loop, or of paragraphs of a value, before the first."""
+
     def put(self, text: str) -> None:
         """Put out markup that is many values and what stands between them; what follows it is not in the same text."""
         self._ends_on_point = False
