@@ -10,6 +10,7 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word import syntax as nodes
 from kamerbrief.word.expressions import Statement
+from kamerbrief.word.implied import when_false, when_true
 from kamerbrief.word.paths import path_of, target_names
 from kamerbrief.word.reaching import Guesses, absent_message, is_absent, reach
 
@@ -31,6 +32,12 @@ class _Checker:
         self.scopes: list[dict[str, Samples]] = [{}]
         self.guards: list[set[str]] = [set()]
         self.openers: list[str] = []
+        self.something: list[set[str]] = [
+            set()
+        ]  # paths of which the tests around this place say that they are something
+        self.refuted: list[set[str]] = [
+            set()
+        ]  # and what the tests of a block say that did not hold, for its next branches
         self.findings: list[Finding] = []
         self.guesses = Guesses()
         self.statement: Statement | None = None
@@ -48,13 +55,19 @@ class _Checker:
             self.scopes.pop()
             self.guards.pop()
             self.openers.pop()
+            self.something.pop()
+            self.refuted.pop()
             return
+        if statement.keyword in ("else", "elif"):
+            self.something[-1] = set(self.refuted[-1])
         if statement.keyword == "else" and self.openers and self.openers[-1] == "for":
             self.scopes[-1] = self.scopes[-2]  # no round of the loop: its names are unknown, and what is set stays set
         if statement.expression is None:
             return
         if statement.keyword in ("if", "for"):
             self.openers.append(statement.keyword)
+            self.something.append(set())
+            self.refuted.append(set())
         guard = set(_guarded(statement.expression)) if statement.keyword in ("if", "elif") else set()
         if statement.keyword == "if":
             self.scopes.append(self.scopes[-1])  # what a branch sets stays set after it
@@ -62,11 +75,16 @@ class _Checker:
         elif statement.keyword == "elif":
             self.guards[-1] |= guard
         values = self._value(statement.expression)
+        if statement.keyword in ("if", "elif"):
+            self.something[-1] |= when_true(statement.expression)
+            self.refuted[-1] |= when_false(statement.expression)
         if statement.keyword == "for":
             self.scopes.append(self._loop_scope(statement, values))
             self.guards.append(set())
+            self.something[-1] |= when_true(statement.expression)
             if statement.condition is not None:
                 self._value(statement.condition)
+                self.something[-1] |= when_true(statement.condition)
         elif statement.columns:
             scope = self._loop_scope(statement, values)
             del scope["loop"]  # a chart has rows, and no rounds
@@ -91,7 +109,18 @@ class _Checker:
             scope.update(dict.fromkeys(names, items))
         return scope
 
-    def _value(self, node: nodes.Node) -> Samples:
+    def _value(self, node: nodes.Node, something: set[str] | None = None) -> Samples:
+        """What an expression may be worth, where besides the paths in `something` are something."""
+        self.something.append(something or set())
+        samples = self._samples(node)
+        self.something.pop()
+        if samples and any(self.something):
+            path = path_of(node)
+            if any(path in paths for paths in self.something):
+                return list(filter(_is_something, samples)) or None
+        return samples
+
+    def _samples(self, node: nodes.Node) -> Samples:
         match node:
             case nodes.Const(value=value):
                 return [value]
@@ -104,7 +133,10 @@ class _Checker:
             case nodes.CondExpr(expr1=first, expr2=second, test=test):
                 self.guards.append(set(_guarded(test)))
                 self._value(test)
-                options = [self._value(first), self._value(second) if second is not None else None]
+                options = [
+                    self._value(first, when_true(test)),
+                    self._value(second, when_false(test)) if second is not None else None,
+                ]
                 self.guards.pop()
                 known = [option for option in options if option is not None]
                 return [value for option in known for value in option] if len(known) == len(options) else None
@@ -116,7 +148,7 @@ class _Checker:
             case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
                 self.guards.append(set(_guarded(left)))
                 self._value(left)
-                self._value(right)
+                self._value(right, when_true(left) if isinstance(node, nodes.And) else when_false(left))
                 self.guards.pop()
                 return None
         for child in node.iter_child_nodes():
@@ -159,6 +191,13 @@ class _Checker:
     def _report(self, message: str, hint: str) -> None:
         assert self.statement is not None
         self.findings.append(errors.UNKNOWN_FIELD.at(self.statement.place, message, hint=hint))
+
+
+def _is_something(value: object) -> bool:
+    try:
+        return bool(value)
+    except Exception:
+        return True  # a value that fails when it is asked: the run tells where
 
 
 def _guarded(node: nodes.Node) -> Iterator[str]:

@@ -76,6 +76,8 @@ def absent_message(value: object, key: object, guesses: Guesses) -> tuple[str, C
             return _("bedoelt u “{near}”?").format(near=near)
         if known:
             return _("bekend zijn: {known}").format(known=", ".join(known[:12]))
+        if value is None:
+            return _("een lege waarde heeft geen velden: vraag eerst met if of er iets is")
         return _("{kind} heeft geen velden").format(kind=kind_of(value))
 
     return _("het veld “{name}” bestaat hier niet").format(name=key), hint
