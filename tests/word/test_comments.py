@@ -243,7 +243,7 @@ def test_a_comment_in_a_note_goes_and_that_is_told(around: tuple[str, str]) -> N
     content = f"{around[0]}<w:p>{make.run('{{ naam }}')}{REFERENCE}</w:p>{around[1]}"
     template, findings = load(content, comment(1, "{{ naam }}"), footnotes=NOTE)
     assert template is not None
-    assert [(one.code, one.place.part, one.place.paragraph) for one in findings] == [("S004", "voetnoten", 1)]  # type: ignore[union-attr]
+    assert [(one.code, one.place.part, one.place.paragraph) for one in findings] == [("S004", "voetnoten, noot 1", 1)]  # type: ignore[union-attr]
     data, findings = template.render(ROWS)
     assert data is not None, findings
     assert "noot Piet" in make.member(data, "word/footnotes.xml")

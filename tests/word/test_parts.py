@@ -114,7 +114,7 @@ def test_tags_work_in_headers_footers_notes_text_boxes_controls_and_links():
     ]
     assert found == [3, 1, 1, 1]
     parts = {one.place.part for one in loaded(data).fields}
-    assert parts == {"tekstvak in hoofdtekst", "hoofdtekst", "koptekst", "voettekst", "voetnoten"}
+    assert parts == {"tekstvak in hoofdtekst", "hoofdtekst", "koptekst", "voettekst", "voetnoten, noot 1"}
 
 
 def test_tags_work_in_alternative_texts_table_captions_and_properties():

@@ -25,6 +25,7 @@ from kamerbrief.word.names import (
     TC,
     TR,
     TXBX,
+    V_MERGE,
     VAL,
     VML,
     W14,
@@ -52,6 +53,7 @@ def finish(root: Element, *, tables_touch: bool, columns_change: bool = False) -
     `tables_touch` says that the template itself has tables without a paragraph between them; `columns_change` that cells were repeated.
     """
     _drop_hollow(root)
+    _begin_merges(root)
     if columns_change:
         for table in root.iter(TBL):
             fit_grid(table)
@@ -131,6 +133,33 @@ def _drop_hollow(root: Element) -> None:
     for table in list(root.iter(TBL)):
         if next(table.iter(TR), None) is None:
             table.getparent().remove(table)
+
+
+def _begin_merges(root: Element) -> None:
+    """A cell that goes on from the one above begins by itself when that one was left out with its row (ECMA-376 part 1, 17.4.84)."""
+    tables = dict.fromkeys(next(node.iterancestors(TBL), None) for node in root.iter(V_MERGE))
+    for table in tables:
+        above: set[int] = set()
+        for row in table.iter(TR) if table is not None else ():
+            if next(row.iterancestors(TBL), None) is not table:
+                continue
+            at, merged = _skipped(row), set()
+            for cell in row.iter(TC):
+                if next(cell.iterancestors(TR), None) is not row:
+                    continue
+                merge = cell.find(f"{w('tcPr')}/{V_MERGE}")
+                if merge is not None:
+                    if merge.get(VAL) != "restart" and at not in above:
+                        merge.set(VAL, "restart")
+                    merged.add(at)
+                at += _span(cell)
+            above = merged
+
+
+def _skipped(row: Element) -> int:
+    """How many columns of the grid a row leaves out before its first cell (17.4.15)."""
+    before = row.find(f"{w('trPr')}/{w('gridBefore')}")
+    return whole(before.get(VAL)) or 0 if before is not None else 0
 
 
 def _part_tables(root: Element) -> None:

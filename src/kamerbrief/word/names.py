@@ -50,5 +50,6 @@ VAL, ID = w("val"), w("id")
 FALLBACK = f"{{{MC}}}Fallback"
 SPACE = f"{{{XML}}}space"
 
+V_MERGE = w("vMerge")
 BLOCK_CONTAINERS = frozenset({BODY, TC, w("hdr"), w("ftr"), FOOTNOTE, ENDNOTE, COMMENT, TXBX, SDT_CONTENT})
 """Elements whose children are paragraphs and tables."""

@@ -9,8 +9,10 @@ from kamerbrief.i18n import _
 from kamerbrief.records import NamedTuple
 from kamerbrief.word.names import (
     CUSTOM_XML,
+    ENDNOTE,
     FLD_CHAR,
     FLD_SIMPLE,
+    FOOTNOTE,
     HYPERLINK,
     INS,
     MOVE_TO,
@@ -116,12 +118,23 @@ class _Table:
 
 
 def locate(root: Element, *, file: str, part: str, member: str, headings: Container[str]) -> dict[Element, WordPlace]:
-    """The place of every paragraph of a part; `headings` are the ids of the styles of headings. Counted as a reader counts: tables in the part, rows and cells in the table, paragraphs in the cell."""
+    """The place of every paragraph of a part; `headings` are the ids of the styles of headings. Counted as a reader counts: tables in the part, rows and cells in the table, paragraphs in the cell
+    or in the note, and notes without the lines that Word keeps among them (ECMA-376 part 1, 17.11.23).
+    """
     places: dict[Element, WordPlace] = {}
     tables: dict[Element, _Table] = {}
     boxes: dict[Element, int] = {}
     heading, number, table_count = "", 0, 0
+    notes = [node for node in root.iterchildren(FOOTNOTE, ENDNOTE) if node.get(w("type"), "normal") == "normal"]
+    whole_part, current, numbers = part, None, {note: number for number, note in enumerate(notes, 1)}
     for index, node in enumerate(root.iter(P)):
+        if numbers and (note := next(node.iterancestors(FOOTNOTE, ENDNOTE), None)) is not current:
+            current, number = note, 0
+            part = (
+                _("{part}, noot {number}").format(part=whole_part, number=numbers[note])
+                if note in numbers
+                else whole_part
+            )
         cell = box = None
         for ancestor in node.iterancestors():
             if ancestor.tag == TC:

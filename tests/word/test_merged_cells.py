@@ -1,0 +1,75 @@
+"""Cells that are merged over rows, of which some come and go: python-docx, which follows every merge, reads each product."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from tests.word import make
+
+from kamerbrief.word import Template
+
+RESTART, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+CONTEXT: dict[str, object] = {"ja": True, "nee": False, "rijen": [{"n": "a"}, {"n": "b"}], "leeg": []}
+
+
+def cell(text: str, settings: str = "") -> str:
+    return f"<w:tc><w:tcPr>{settings}</w:tcPr>{make.paragraph(text)}</w:tc>"
+
+
+def row(*cells: str, before: int = 0) -> str:
+    skipped = f'<w:trPr><w:gridBefore w:val="{before}"/></w:trPr>' if before else ""
+    return f"<w:tr>{skipped}{''.join(cells)}</w:tr>"
+
+
+def block(tag: str, *rows: str) -> str:
+    """Rows in a block, whose tags stand in rows of their own."""
+    end = tag.split()[1].replace("if", "endif").replace("for", "endfor")
+    return row(cell(tag), cell("")) + "".join(rows) + row(cell(f"{{% {end} %}}"), cell(""))
+
+
+def table(*rows: str, columns: int = 2) -> str:
+    grid = "<w:gridCol/>" * columns
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{make.paragraph('')}"
+
+
+def shown(content: str) -> list[list[str]]:
+    """The texts of each row, that of a merged cell in each row that it spans."""
+    template, findings = Template.load(make.package(content), name="brief.docx", filters={})
+    assert template is not None, findings
+    data, findings = template.render(CONTEXT)
+    assert data is not None, findings
+    (found,) = docx.Document(io.BytesIO(data)).tables
+    return [[one.text for one in line.cells] for line in found.rows]
+
+
+LABEL, UNDER = row(cell("Label", RESTART), cell("1")), row(cell("", GOES_ON), cell("2"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (block("{% if ja %}", LABEL) + UNDER, [["Label", "1"], ["Label", "2"]]),
+        (block("{% if nee %}", LABEL) + UNDER, [["", "2"]]),
+        (row(cell("kop"), cell("0")) + block("{% for r in leeg %}", LABEL) + UNDER, [["kop", "0"], ["", "2"]]),
+        (block("{% for r in rijen %}", LABEL, UNDER), [["Label", "1"], ["Label", "2"]] * 2),
+        (LABEL + block("{% for r in rijen %}", row(cell("", GOES_ON), cell("{{ r.n }}"))), [["Label", "1"], ["Label", "a"], ["Label", "b"]]),
+        (block("{% if nee %}", LABEL) + UNDER + UNDER, [["", "2"], ["", "2"]]),
+    ],
+    ids=["kept", "left out", "no round", "both in rounds", "a row for each item", "two that went on"],
+)  # fmt: skip
+def test_a_cell_whose_beginning_is_left_out_begins_by_itself(rows: str, expected: list[list[str]]) -> None:
+    assert shown(table(rows)) == expected
+
+
+def test_columns_are_told_apart_by_where_they_stand_and_not_by_their_number() -> None:
+    """A wide cell above, a column skipped: what goes on from the third column does so from a cell that begins there."""
+    first = row(cell("breed", '<w:gridSpan w:val="2"/>'), cell("Label", RESTART))
+    under = row(cell("x"), cell("", GOES_ON), before=1)
+    rows = first + under + row(cell("{{ ja }}"), cell(""), cell(""))
+    template, _findings = Template.load(make.package(table(rows, columns=3)), name="brief.docx", filters={})
+    assert template is not None
+    data, _findings = template.render(CONTEXT)
+    assert data is not None
+    assert make.member(data, "word/document.xml").count('w:val="restart"') == 1
