@@ -34,7 +34,9 @@ def text_of(value: object) -> tuple[str, str, str]:
     elif is_date(value):
         text = value.isoformat()
     elif isinstance(value, (list, tuple)):
-        hint = _("zet de tag alleen in zijn alinea, of gebruik een filter zoals opsomming")
+        hint = _(
+            "zet de tag alleen in een alinea, zonder noot en zonder sectie-einde, of gebruik een filter zoals opsomming"
+        )
         return "", _("{kind} past niet in een zin").format(kind=kind_of(value)), hint
     else:
         return "", _("{kind} heeft geen tekst om af te drukken").format(kind=kind_of(value)), _fields_hint(value)

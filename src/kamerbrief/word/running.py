@@ -95,7 +95,7 @@ class Run(Scope):
                 kind = errors.NOT_PRINTABLE
                 if isinstance(value, SubDocument):
                     kind, fault = errors.SUBDOCUMENT_PLACE, _("een document past niet in een zin of losse tekst")
-                    hint = _("zet de tag alleen in een alinea van de hoofdtekst")
+                    hint = _("zet de tag alleen in een alinea van de hoofdtekst, zonder noot en zonder sectie-einde")
                 self.record(kind, fault, hint)
                 return
             shown = markup(text, statement.mode)

@@ -74,7 +74,11 @@ class SubDocuments:
         main = main_part(run.additions.members) if run.additions is not None else None
         if statement is None or main is None or run.member != main or run.is_in_note:
             message = _("een document kan alleen in de hoofdtekst staan, niet in een kop- of voettekst of een noot")
-            run.record(errors.SUBDOCUMENT_PLACE, message, _("zet de tag alleen in een alinea van de hoofdtekst"))
+            run.record(
+                errors.SUBDOCUMENT_PLACE,
+                message,
+                _("zet de tag alleen in een alinea van de hoofdtekst, zonder noot en zonder sectie-einde"),
+            )
             return
         self.member = main
         is_new = False
@@ -116,7 +120,7 @@ class SubDocuments:
         for node, placed in self._marks(root):
             if next(node.iterancestors(TXBX), None) is not None and not placed.is_shadow:
                 message = _("een document kan niet in een tekstvak staan")
-                hint = _("zet de tag alleen in een alinea van de hoofdtekst")
+                hint = _("zet de tag alleen in een alinea van de hoofdtekst, zonder noot en zonder sectie-einde")
                 run.findings.append(errors.SUBDOCUMENT_PLACE.at(placed.place, message, hint=hint))
         if has_errors(run.findings):
             return []
