@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 
 from kamerbrief.dutch import FILTERS
-from kamerbrief.findings import FilePlace, Finding, LinePlace, declare, has_errors
+from kamerbrief.findings import FilePlace, Finding, declare, has_errors
 from kamerbrief.gate import read_file
 from kamerbrief.i18n import _
 from kamerbrief.letter.fragments import Fragments
+from kamerbrief.letter.json_values import read_json
 from kamerbrief.word import Template
 from kamerbrief.writing import Product, write_all
 
-BAD_JSON = declare(
-    "U070",
-    "Gegevens zijn geen JSON-object",
-    "Het gegevensbestand voor `render` en `refresh` moet JSON in UTF-8 zijn met bovenaan een object: namen met hun waarden.",
-)
 EXISTS = declare(
     "U071",
     "Bestand bestaat al",
@@ -53,7 +46,7 @@ def fill(
 ) -> tuple[bytes | None, list[Finding]]:
     """The bytes of `template` filled with the JSON object in `context`, or None with all findings."""
     source, findings = read_file(template)
-    values, wrong = _read_json(context)
+    values, wrong = read_json(context)
     findings = [*findings, *wrong]
     if source is None or values is None:
         return None, findings
@@ -86,34 +79,3 @@ def taken(output: Path, *sources: Path, force: bool) -> list[Finding]:
         return []
     message = _("{name} bestaat al").format(name=output.name)
     return [EXISTS.at(FilePlace(file=str(output)), message, hint=_("gebruik --force om het te vervangen"))]
-
-
-def _read_json(path: Path) -> tuple[Mapping[str, object] | None, list[Finding]]:
-    data, findings = read_file(path)
-    if data is None:
-        return None, findings
-    try:
-        values = json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse_constant)
-    except json.JSONDecodeError as error:
-        place = LinePlace(file=path.name, line=error.lineno)
-        return None, [
-            BAD_JSON.at(
-                place, _("dit is geen JSON: {reason} (teken {column})").format(reason=error.msg, column=error.colno)
-            )
-        ]
-    except (ValueError, RecursionError) as error:
-        return None, [
-            BAD_JSON.at(FilePlace(file=path.name), _("dit is geen JSON in UTF-8: {reason}").format(reason=error))
-        ]
-    if not isinstance(values, dict):
-        return None, [
-            BAD_JSON.at(
-                FilePlace(file=path.name),
-                _('bovenaan hoort een object te staan: {open} "naam": waarde {close}').format(open="{", close="}"),
-            )
-        ]
-    return values, []
-
-
-def _refuse_constant(name: str) -> object:
-    raise ValueError(_("{name} is geen getal").format(name=name))
