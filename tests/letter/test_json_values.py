@@ -25,7 +25,11 @@ def test_numbers_keep_their_digits_and_the_mark_of_windows_is_no_part_of_the_tex
         ('{"a" 1}', "gegevens.json:1", "hier ontbreekt een dubbele punt (teken 6)"),
         ('{"a": "x}', "gegevens.json:1", "deze tekst heeft geen aanhalingsteken aan het eind (teken 7)"),
         ('{"a": "x\ny"}', "gegevens.json:1", "in een tekst staat een regeleinde of ander stuurteken (teken 9)"),
-        (r'{"a": "C:\dienst"}', "gegevens.json:1", "achter een schuine streep staat iets dat JSON niet kent (teken 10)"),
+        (
+            r'{"a": "C:\dienst"}',
+            "gegevens.json:1",
+            "achter een schuine streep staat iets dat JSON niet kent (teken 10)",
+        ),
         ('{"a": 1} {', "gegevens.json:1", "achter het object staat nog iets (teken 10)"),
         ('{"a": NaN}', "gegevens.json", "NaN is geen getal"),
         ('{"a": ' + "9" * 5_000 + "}", "gegevens.json", "een getal heeft te veel cijfers"),
