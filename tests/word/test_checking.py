@@ -76,3 +76,18 @@ def test_a_guard_does_not_hide_a_misspelt_field_of_what_is_there() -> None:
     source = "{% if m %}{{ m.nam }}{% endif %}{% for r in rijen if r.m %}{{ r.m.nam }}{% endfor %}"
     context: dict[str, object] = {"m": {"naam": "Jan"}, "rijen": [{"m": None}, {"m": {"naam": "Jan"}}]}
     assert told(source, context) == ["{{ m.nam }}", "{{ r.m.nam }}"]
+
+
+@pytest.mark.parametrize("source", ["{{ r.n }}{% for r in rijen %}{{ r.m }}{% endfor %}", "{{ loop.index }}"])
+def test_a_name_of_a_loop_is_told_from_one_that_is_not_there(source: str) -> None:
+    (finding,) = loaded(source).check(EMPTY)
+    assert "alleen binnen" in finding.hint
+
+
+def test_a_header_does_not_know_the_names_of_the_loop_its_section_stands_in() -> None:
+    content = make.body("{% for r in rijen %}\n{{ r.m }}\n{% endfor %}")
+    data = make.package(content, parts={"header1": make.paragraph("{{ r.m }}")})
+    template, _findings = Template.load(data, name="brief.docx", filters={})
+    assert template is not None
+    (finding,) = template.check(EMPTY)
+    assert (str(finding.place).split(" › ")[1], finding.hint) == ("koptekst", "“r” is er alleen binnen zijn herhaling, of na zijn set")  # fmt: skip

@@ -288,7 +288,7 @@ def test_check_sees_every_branch_also_those_not_taken():
     assert [(one.place.tag, one.hint) for one in findings if isinstance(one.place, WordPlace)] == [
         ("{{ bedrog }}", "bedoelt u “bedrag”?"),
         ("{{ r.lnad }}", "bedoelt u “land”?"),
-        ("{{ loop }}", ""),
+        ("{{ loop }}", "loop is er alleen binnen een herhaling"),
     ]
 
 

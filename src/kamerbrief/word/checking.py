@@ -12,7 +12,7 @@ from kamerbrief.word import syntax as nodes
 from kamerbrief.word.expressions import Statement
 from kamerbrief.word.implied import when_false, when_true
 from kamerbrief.word.paths import path_of, target_names
-from kamerbrief.word.reaching import Guesses, absent_message, is_absent, reach
+from kamerbrief.word.reaching import Guesses, absent_message, is_absent, name_hint, reach
 
 SAMPLES = 50
 """How many items of a list stand for all of them."""
@@ -21,14 +21,21 @@ Samples = list[object] | None
 """Values that an expression may have; None when that cannot be told."""
 
 
-def check_statements(statements: Sequence[Statement], context: Mapping[str, object]) -> list[Finding]:
-    """S020 for each name or field, in any branch, that no value in `context` can answer. Statements in document order of one text or part."""
-    return list(dict.fromkeys(_Checker(context).check(statements)))
+def check_statements(
+    statements: Sequence[Statement], context: Mapping[str, object], local_names: Iterable[str] = ()
+) -> list[Finding]:
+    """S020 for each name or field, in any branch, that no value in `context` can answer. Statements in document order of one text or part; `local_names` are those that loops and `set` in other parts give."""
+    return list(dict.fromkeys(_Checker(context, {*local_names, *names_given(statements)}).check(statements)))
+
+
+def names_given(statements: Iterable[Statement]) -> set[str]:
+    """The names that the loops and the `set` among these give a value."""
+    return {name for statement in statements for name in target_names(statement.target)}
 
 
 class _Checker:
-    def __init__(self, context: Mapping[str, object]) -> None:
-        self.context = context
+    def __init__(self, context: Mapping[str, object], local_names: set[str]) -> None:
+        self.context, self.local_names = context, local_names
         self.scopes: list[dict[str, Samples]] = [{}]
         self.guards: list[set[str]] = [set()]
         self.openers: list[str] = []
@@ -163,11 +170,8 @@ class _Checker:
             return [self.context[name]]
         if not self._is_guarded(name):
             known = [*self.context, *(key for scope in self.scopes for key in scope)]
-            near = self.guesses.nearest(name, known)
-            self._report(
-                _("het veld “{name}” bestaat niet").format(name=name),
-                _("bedoelt u “{near}”?").format(near=near) if near else "",
-            )
+            hint = name_hint(name, known, self.local_names, self.guesses)
+            self._report(_("het veld “{name}” bestaat niet").format(name=name), hint)
         return None
 
     def _field(self, node: nodes.Node, values: Samples, key: object) -> Samples:

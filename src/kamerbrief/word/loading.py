@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container, Iterator, Mapping
+from itertools import chain
 
 from kamerbrief.findings import FilePlace, Finding, WordPlace, has_errors
 from kamerbrief.gate import TOO_LARGE, open_package
@@ -157,10 +158,11 @@ class Loader:
             self._elements_elsewhere(member, signs, is_plain=member in plain)
         if has_errors(self.findings):
             if context is not None:
-                from kamerbrief.word.checking import check_statements
+                from kamerbrief.word.checking import check_statements, names_given
 
-                sound = [reading for reading in readings if not any(map(_is_of_a_name, reading.findings))]
-                self.findings += [one for reading in sound for one in check_statements(reading.statements, context)]
+                sound = [one.statements for one in readings if not any(map(_is_of_a_name, one.findings))]
+                names = names_given(chain.from_iterable(sound))
+                self.findings += [one for statements in sound for one in check_statements(statements, context, names)]
             return None, self.findings
         namespaces = {str(prefix): uri for prefix, uri in self._root(main).nsmap.items() if prefix}
         notes = {kind: self.notes.parts[kind].member for kind in sorted(self.notes.taken)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
 
@@ -60,6 +60,16 @@ class Guesses:
         looked_at = list(islice(known, self._left)) if len(name) <= _LONGEST_NAME else []
         self._left -= len(looked_at)
         return nearest(name, looked_at)
+
+
+def name_hint(name: str, known: Iterable[str], local_names: Container[str], guesses: Guesses) -> str:
+    """What to say of a name that is not known here: where it is known, when it is one of `local_names`, or which of the `known` was probably meant."""
+    if name == "loop":
+        return _("loop is er alleen binnen een herhaling")
+    if name in local_names:
+        return _("“{name}” is er alleen binnen zijn herhaling, of na zijn set").format(name=name)
+    near = guesses.nearest(name, known)
+    return _("bedoelt u “{near}”?").format(near=near) if near else ""
 
 
 def absent_message(value: object, key: object, guesses: Guesses) -> tuple[str, Callable[[], str]]:

@@ -23,7 +23,7 @@ from kamerbrief.word.limits import (
     output_allowed,
 )
 from kamerbrief.word.operators import OperationError, compared
-from kamerbrief.word.reaching import Guesses, absent_message, reach
+from kamerbrief.word.reaching import Guesses, absent_message, name_hint, reach
 from kamerbrief.word.values import ABSENT, RICH, Chart, Stream, kind_of
 
 if TYPE_CHECKING:
@@ -190,12 +190,7 @@ class Scope:
 
     def _unknown_name(self, name: str) -> Missing:
         def suggest() -> str:
-            if name == "loop":
-                return _("loop is er alleen binnen een herhaling")
-            if name in self._local_names:
-                return _("“{name}” is er alleen binnen zijn herhaling, of na zijn set").format(name=name)
-            near = self._guesses.nearest(name, chain(self.context, self._local_names))
-            return _("bedoelt u “{near}”?").format(near=near) if near else ""
+            return name_hint(name, chain(self.context, self._local_names), self._local_names, self._guesses)
 
         return self.missing(errors.UNKNOWN_FIELD, _("het veld “{name}” bestaat niet").format(name=name), suggest)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping, Set
+from itertools import chain
 from types import MappingProxyType
 
 from kamerbrief.findings import FilePlace, Finding, Place, WordPlace, has_errors
@@ -109,9 +110,11 @@ class Template:
 
     def check(self, context: Mapping[str, object]) -> list[Finding]:
         """S020 for every name and field, in all branches, that `context` does not have."""
-        from kamerbrief.word.checking import check_statements
+        from kamerbrief.word.checking import check_statements, names_given
 
-        return [finding for reading in self._readings for finding in check_statements(reading.statements, context)]
+        parts = [reading.statements for reading in self._readings]
+        names = names_given(chain.from_iterable(parts))
+        return [finding for statements in parts for finding in check_statements(statements, context, names)]
 
     def render(
         self,
