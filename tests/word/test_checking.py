@@ -8,7 +8,7 @@ from tests.word import make
 from kamerbrief.findings import WordPlace
 from kamerbrief.word import Template
 
-EMPTY: dict[str, object] = {"m": None, "l": [], "n": "", "rijen": [{"m": None}, {"m": None}], "ja": True}
+EMPTY: dict[str, object] = {"m": None, "l": [], "n": "", "rijen": [{"m": None}, {"m": None}], "vol": [{"m": {"naam": "Jan"}}], "ja": True}  # fmt: skip
 
 
 def loaded(source: str) -> Template:
@@ -40,7 +40,7 @@ def told(source: str, context: dict[str, object]) -> list[str]:
         "{{ 'vacant' if not m else m.naam }}",
         "{% if m and m.adres %}{{ m.adres.plaats }}{% endif %}",
         "{% if l %}{{ l[0] }}{% endif %}",
-        "{% for x in l %}{{ l[0] }}{% endfor %}",
+        "{% if m == none %}vacant{% else %}{{ m.naam }}{% endif %}",
         "{% for r in rijen %}{% if r.m %}{{ r.m.naam }}{% endif %}{% endfor %}",
         "{% for r in rijen if r.m %}{{ r.m.naam }}{% endfor %}",
         "{% if m %}{% for r in rijen %}{{ m.naam }}{% endfor %}{% endif %}",
@@ -65,6 +65,11 @@ def test_what_a_condition_guards_is_no_fault_of_empty_data(source: str) -> None:
         ("{{ 'vacant' if m else m.naam }}", "{{ 'vacant' if m else m.naam }}"),
         ("{% if n %}{{ m.naam }}{% endif %}", "{{ m.naam }}"),
         ("{% if l %}x{% endif %}{{ l[0] }}", "{{ l[0] }}"),
+        ("{% if l is not none %}{{ l[0] }}{% endif %}", "{{ l[0] }}"),
+        ("{% if m != '' %}{{ m.naam }}{% endif %}", "{{ m.naam }}"),
+        ("{% if m == 0 %}x{% else %}{{ m.naam }}{% endif %}", "{{ m.naam }}"),
+        ("{% if ja %}{% set ja = m %}{{ ja.naam }}{% endif %}", "{{ ja.naam }}"),
+        ("{% for r in vol if r.m %}{% for r in rijen %}{{ r.m.naam }}{% endfor %}{% endfor %}", "{{ r.m.naam }}"),
         ("{% for r in rijen %}{% if ja %}{{ r.m.naam }}{% endif %}{% endfor %}", "{{ r.m.naam }}"),
     ],
 )

@@ -47,8 +47,8 @@ def read_json(path: Path) -> tuple[Mapping[str, object] | None, list[Finding]]:
         return _refused(FilePlace(file=path.name), _("de haakjes staan hier te diep in elkaar"))
     except _NoNumberError as error:
         return _refused(FilePlace(file=path.name), _("{name} is geen getal").format(name=error))
-    except ValueError:  # of more digits than Python reads
-        return _refused(FilePlace(file=path.name), _("een getal heeft te veel cijfers"))
+    except (ValueError, ArithmeticError):  # of more digits, or of a larger exponent, than Python reads
+        return _refused(FilePlace(file=path.name), _("een getal is te groot of heeft te veel cijfers"))
     if not isinstance(values, dict):
         message = _('bovenaan hoort een object te staan: {open} "naam": waarde {close}')
         return _refused(FilePlace(file=path.name), message.format(open="{", close="}"))

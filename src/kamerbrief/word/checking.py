@@ -10,7 +10,7 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word import syntax as nodes
 from kamerbrief.word.expressions import Statement
-from kamerbrief.word.implied import when_false, when_true
+from kamerbrief.word.implied import NO_FACTS, Fact, Facts, when_false, when_true
 from kamerbrief.word.paths import path_of, target_names
 from kamerbrief.word.reaching import Guesses, absent_message, is_absent, name_hint, reach
 
@@ -33,18 +33,27 @@ def names_given(statements: Iterable[Statement]) -> set[str]:
     return {name for statement in statements for name in target_names(statement.target)}
 
 
+class _Known:
+    """What the tests of a block say of values in its present branch, what those say that did not hold, and the names that get their values in it."""
+
+    def __init__(self, facts: Facts = NO_FACTS) -> None:
+        self.facts, self.refuted = facts, NO_FACTS
+        self.bound: set[str] = set()
+
+    def bind(self, names: Iterable[str]) -> None:
+        """Forget what was known of names that get other values."""
+        self.bound.update(names)
+        self.facts = frozenset(one for one in self.facts if one[0].partition(".")[0] not in self.bound)
+        self.refuted = frozenset(one for one in self.refuted if one[0].partition(".")[0] not in self.bound)
+
+
 class _Checker:
     def __init__(self, context: Mapping[str, object], local_names: set[str]) -> None:
         self.context, self.local_names = context, local_names
         self.scopes: list[dict[str, Samples]] = [{}]
         self.guards: list[set[str]] = [set()]
         self.openers: list[str] = []
-        self.something: list[set[str]] = [
-            set()
-        ]  # paths of which the tests around this place say that they are something
-        self.refuted: list[set[str]] = [
-            set()
-        ]  # and what the tests of a block say that did not hold, for its next branches
+        self.known: list[_Known] = [_Known()]
         self.findings: list[Finding] = []
         self.guesses = Guesses()
         self.statement: Statement | None = None
@@ -62,19 +71,17 @@ class _Checker:
             self.scopes.pop()
             self.guards.pop()
             self.openers.pop()
-            self.something.pop()
-            self.refuted.pop()
+            self.known.pop()
             return
         if statement.keyword in ("else", "elif"):
-            self.something[-1] = set(self.refuted[-1])
+            self.known[-1].facts = self.known[-1].refuted
         if statement.keyword == "else" and self.openers and self.openers[-1] == "for":
             self.scopes[-1] = self.scopes[-2]  # no round of the loop: its names are unknown, and what is set stays set
         if statement.expression is None:
             return
         if statement.keyword in ("if", "for"):
             self.openers.append(statement.keyword)
-            self.something.append(set())
-            self.refuted.append(set())
+            self.known.append(_Known())
         guard = set(_guarded(statement.expression)) if statement.keyword in ("if", "elif") else set()
         if statement.keyword == "if":
             self.scopes.append(self.scopes[-1])  # what a branch sets stays set after it
@@ -83,15 +90,15 @@ class _Checker:
             self.guards[-1] |= guard
         values = self._value(statement.expression)
         if statement.keyword in ("if", "elif"):
-            self.something[-1] |= when_true(statement.expression)
-            self.refuted[-1] |= when_false(statement.expression)
+            self.known[-1].facts |= when_true(statement.expression)
+            self.known[-1].refuted |= when_false(statement.expression)
         if statement.keyword == "for":
             self.scopes.append(self._loop_scope(statement, values))
             self.guards.append(set())
-            self.something[-1] |= when_true(statement.expression)
+            self.known[-1].bind(target_names(statement.target))
             if statement.condition is not None:
                 self._value(statement.condition)
-                self.something[-1] |= when_true(statement.condition)
+                self.known[-1].facts |= when_true(statement.condition)
         elif statement.columns:
             scope = self._loop_scope(statement, values)
             del scope["loop"]  # a chart has rows, and no rounds
@@ -102,6 +109,8 @@ class _Checker:
             self.scopes.pop()
         elif statement.keyword == "set":
             self.scopes[-1].update(dict.fromkeys(target_names(statement.target), values))
+            for one in self.known:
+                one.bind(target_names(statement.target))
 
     def _loop_scope(self, statement: Statement, values: Samples) -> dict[str, Samples]:
         names = target_names(statement.target)
@@ -116,16 +125,28 @@ class _Checker:
             scope.update(dict.fromkeys(names, items))
         return scope
 
-    def _value(self, node: nodes.Node, something: set[str] | None = None) -> Samples:
-        """What an expression may be worth, where besides the paths in `something` are something."""
-        self.something.append(something or set())
+    def _value(self, node: nodes.Node, facts: Facts = NO_FACTS) -> Samples:
+        """What an expression may be worth, where besides what is known around it these facts hold."""
+        if facts:
+            self.known.append(_Known(facts))
         samples = self._samples(node)
-        self.something.pop()
-        if samples and any(self.something):
+        if samples and any(one.facts for one in self.known):
             path = path_of(node)
-            if any(path in paths for paths in self.something):
-                return list(filter(_is_something, samples)) or None
+            wanted = self._facts_of(path) if path is not None else set()
+            if wanted:
+                samples = [one for one in samples if all(fact.admits(one) for fact in wanted)] or None
+        if facts:
+            self.known.pop()
         return samples
+
+    def _facts_of(self, path: str) -> set[Fact]:
+        """What is known of a path here: no further out than where its name got its value."""
+        found: set[Fact] = set()
+        for one in reversed(self.known):
+            found |= {fact for about, fact in one.facts if about == path}
+            if path.partition(".")[0] in one.bound:
+                break
+        return found
 
     def _samples(self, node: nodes.Node) -> Samples:
         match node:
@@ -195,13 +216,6 @@ class _Checker:
     def _report(self, message: str, hint: str) -> None:
         assert self.statement is not None
         self.findings.append(errors.UNKNOWN_FIELD.at(self.statement.place, message, hint=hint))
-
-
-def _is_something(value: object) -> bool:
-    try:
-        return bool(value)
-    except Exception:
-        return True  # a value that fails when it is asked: the run tells where
 
 
 def _guarded(node: nodes.Node) -> Iterator[str]:

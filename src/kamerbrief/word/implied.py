@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import enum
+
 from kamerbrief.word import syntax as nodes
 from kamerbrief.word.paths import path_of
 
 
-def when_true(node: nodes.Node) -> set[str]:
-    """The paths that stand for something (not nothing, not empty, not zero) when an expression holds."""
+class Fact(enum.Enum):
+    """What is known of the value of a path."""
+
+    SOMETHING = "not nothing, not empty, not zero"
+    GIVEN = "not nothing"
+
+    def admits(self, value: object) -> bool:
+        """Whether a value may be one of which this is known."""
+        if self is Fact.GIVEN:
+            return value is not None
+        try:
+            return bool(value)
+        except Exception:
+            return True  # a value that fails when it is asked: the run tells where
+
+
+Facts = frozenset[tuple[str, Fact]]
+NO_FACTS: Facts = frozenset()
+
+
+def when_true(node: nodes.Node) -> Facts:
+    """What is known when an expression holds."""
     match node:
         case nodes.And(left=left, right=right):
             return when_true(left) | when_true(right)
@@ -16,15 +38,15 @@ def when_true(node: nodes.Node) -> set[str]:
         case nodes.Not(node=inner):
             return when_false(inner)
         case nodes.Compare(expr=left, ops=[nodes.Operand(op="eq", expr=nodes.Const(value=value))]) if value:
-            return _path(left)
-        case nodes.Compare(expr=left, ops=[nodes.Operand(op="ne", expr=nodes.Const(value=value))]) if not value:
-            return _path(left)
+            return _fact(left, Fact.SOMETHING)
+        case nodes.Compare(expr=left, ops=[nodes.Operand(op="ne", expr=nodes.Const(value=None))]):
+            return _fact(left, Fact.GIVEN)
         case _:
-            return _path(node)
+            return _fact(node, Fact.SOMETHING)
 
 
-def when_false(node: nodes.Node) -> set[str]:
-    """The paths that stand for something when an expression does not hold."""
+def when_false(node: nodes.Node) -> Facts:
+    """What is known when an expression does not hold."""
     match node:
         case nodes.And(left=left, right=right):
             return when_false(left) & when_false(right)
@@ -33,13 +55,13 @@ def when_false(node: nodes.Node) -> set[str]:
         case nodes.Not(node=inner):
             return when_true(inner)
         case nodes.Test(name="none", node=inner):
-            return _path(inner)
-        case nodes.Compare(expr=left, ops=[nodes.Operand(op="eq", expr=nodes.Const(value=value))]) if not value:
-            return _path(left)
+            return _fact(inner, Fact.GIVEN)
+        case nodes.Compare(expr=left, ops=[nodes.Operand(op="eq", expr=nodes.Const(value=None))]):
+            return _fact(left, Fact.GIVEN)
         case _:
-            return set()
+            return NO_FACTS
 
 
-def _path(node: nodes.Node) -> set[str]:
+def _fact(node: nodes.Node, fact: Fact) -> Facts:
     path = path_of(node)
-    return set() if path is None else {path}
+    return NO_FACTS if path is None else frozenset({(path, fact)})

@@ -129,7 +129,7 @@ def locate(root: Element, *, file: str, part: str, member: str, headings: Contai
     whole_part, current, numbers = part, None, {note: number for number, note in enumerate(notes, 1)}
     for index, node in enumerate(root.iter(P)):
         if numbers and (note := next(node.iterancestors(FOOTNOTE, ENDNOTE), None)) is not current:
-            current, number = note, 0
+            current, number, table_count = note, 0, 0
             part = (
                 _("{part}, noot {number}").format(part=whole_part, number=numbers[note])
                 if note in numbers
