@@ -888,6 +888,34 @@ def test_values_that_are_all_empty_now_are_told_each() -> None:
     assert [one.code for one in findings] == ["S059"]
 
 
+MOVES = "{% for r in l %}\n{{ r.n }} kreeg {{ r.b }}.\n{% if r.x %}\nDit is te laat.\n{% endif %}\n{% endfor %}"
+NORWAY, SWEDEN = {"n": "Noorwegen", "b": "1", "x": 1}, {"n": "Zweden", "b": "2", "x": 0}
+
+
+@pytest.mark.parametrize(
+    ("notation", "then", "now", "is_told"),
+    [
+        (MOVES, {"l": [NORWAY, SWEDEN]}, {"l": [{**NORWAY, "x": 0}, {**SWEDEN, "x": 1}]}, True),
+        (MOVES, {"l": [NORWAY, SWEDEN]}, {"l": [SWEDEN, NORWAY]}, False),
+        (MOVES, {"l": [NORWAY, SWEDEN]}, {"l": [NORWAY, {**SWEDEN, "b": "3"}]}, False),
+        ("| {% for r in l %}x | y{% endfor %} |\nt {{ t }}", {"l": [1], "t": 1}, {"l": [1, 2], "t": 2}, True),
+        ("| {% for r in l %}x | y{% endfor %} |\nt {{ t }}", {"l": [1], "t": 1}, {"l": [2], "t": 2}, False),
+        ("{{ x }}\nz", {"x": "vijf"}, {"x": 6}, False),
+        ("| Bedrag | {{ x }} |\nz", {"x": "n.n.b."}, {"x": 12}, False),
+        ("{{ x }}\nz", {"x": ["a"]}, {"x": "a"}, False),
+        ("{{ x }}\nz {{ t }}", {"x": "a", "t": 1}, {"x": "", "t": 2}, True),
+        ("{% for r in l if r > 3 %}{{ r }}{% else %}geen{% endfor %} t {{ t }}", {"l": [], "t": 1}, {"l": [1], "t": 2}, False),
+        ("{% for r in l %}{% if r %}x{% endif %}{% endfor %} {{ t }}", {"l": [0, 1], "t": 1}, {"l": [1, 0], "t": 2}, True),
+    ],
+    ids=["a block in another round", "rounds change places", "a value in a round", "rows of fixed text", "as many rows", "a number for a text", "the same in a cell", "a list of one", "nothing for a text", "no round passes", "rounds without a name"],
+)  # fmt: skip
+def test_it_is_told_when_and_only_when_another_text_would_come(
+    notation: str, then: dict[str, object], now: dict[str, object], is_told: bool
+) -> None:
+    _product, _changes, findings = refresh(live(then, notation), live(now, notation), name="brief.docx", author="A")
+    assert ("S057" in [one.code for one in findings]) is is_told
+
+
 def test_what_cannot_be_refreshed_and_is_the_same_is_not_told() -> None:
     notation = "| Post | Bedrag |\n| {% for r in rijen %}{{ r[0] }} | {{ r[1] }}{% endfor %} |\nTotaal {{ t }}"
     then = live({"rijen": [("a", "5")], "t": "5"}, notation)

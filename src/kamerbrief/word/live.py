@@ -114,9 +114,9 @@ class LiveRun(Run):
             int, tuple[Loop, str]
         ] = {}  # what rounds are called; a round is kept, so that no other gets its id
         self._last: tuple[int, _Figure] | None = None  # where in the output the last value stands that was live
-        self._rest = (
-            sha256()
-        )  # of what was put out and cannot be refreshed: values, and which branches and how many rounds
+        self._rest = sha256()  # of what was put out in order and cannot be refreshed
+        self._others: list[tuple[str, Loop | None]] = []
+        """What else cannot be: values, branches and numbers of rounds, each with the round it was in."""
 
     def print(self, statement: Statement, value: object) -> None:
         """As in any run, between marks when it is live."""
@@ -134,7 +134,7 @@ class LiveRun(Run):
         if base is None or not text or self.is_in_note:
             if not statement.shadow:
                 shown = text_of_rich(value)[0] if isinstance(value, RICH) else text
-                self._rest.update(f"{self.member} {statement.number} {shown}\0".encode())
+                self._others.append((f"{self.member} {statement.number} {shown}", loop))
             return
         figure = _Figure(base, text, loop)
         number = self._printed_live
@@ -147,12 +147,13 @@ class LiveRun(Run):
 
     def reach(self, statement: Statement) -> None:
         """As in any run: another branch does not come in when values are refreshed."""
-        self._rest.update(f"{self.member} reached {statement.number}\0".encode())
+        if statement.keyword != "for":  # of a loop the number of rounds tells
+            self._note(f"reached {statement.number}")
         super().reach(statement)
 
     def repeat(self, statement: Statement, rounds: int) -> None:
         """As in any run: a round more does not come in, and one less does not go."""
-        self._rest.update(f"{self.member} repeated {statement.number} {rounds}\0".encode())
+        self._note(f"repeated {statement.number} {rounds}")
         super().repeat(statement, rounds)
 
     def put_encoded(self, data: bytes, size: int) -> None:
@@ -183,7 +184,7 @@ class LiveRun(Run):
             if split_up_to(end, parent) and split_up_to(start, parent):
                 whole.append((figure, start, end, key))
             else:
-                self._rest.update(f"{key} {figure.text}\0".encode())
+                self._others.append((f"{key} {figure.text}", None))
                 detach(start)
                 detach(end)
         with_references = referring(root)
@@ -207,8 +208,9 @@ class LiveRun(Run):
         assert self.additions is not None
         for data in self.additions.parts():  # charts with their workbooks, pictures
             self._rest.update(data)
-        for figure in self._figures.values():  # in the results of fields
-            self._rest.update(f"{figure.base} {figure.text}\0".encode())
+        self._others += [(f"{one.base} {one.text}", one.loop) for one in self._figures.values()]  # in fields
+        for line in sorted(f"{said} {self._round_or_number(loop)}\0" for said, loop in self._others):
+            self._rest.update(line.encode())
         self._record.rest = self._rest.hexdigest()
         if self._keys:  # though all values may be empty this time
             self._record.put_into(members, self.additions)
@@ -221,6 +223,16 @@ class LiveRun(Run):
             passed[stem] += 1
             keys.append(stem if totals[stem] == 1 else f"{stem}-{passed[stem]}of{totals[stem]}")
         return keys
+
+    def _note(self, said: str) -> None:
+        loop = self.names.get("loop")
+        self._others.append((f"{self.member} {said}", loop if isinstance(loop, Loop) else None))
+
+    def _round_or_number(self, loop: Loop | None) -> str:
+        """What tells a round from the others: what it is called, so that rounds may change places, or its number when it is not called anything."""
+        if loop is None or id(loop) in self._titles:
+            return self._round(loop)
+        return f"{self._round(loop)} {loop.index}"
 
     def _round(self, loop: Loop | None) -> str:
         if loop is None:

@@ -45,7 +45,8 @@ def repeat_paragraphs(statement: Statement, frame: Frame, *, keeps: bool) -> Act
             run.output.append(after)  # type: ignore[arg-type]
             return
         items = run.paragraphs(value)
-        run.repeat(statement, len(items))
+        if len(items) != 1:  # one is what any other value makes
+            run.repeat(statement, len(items))
         for item in items:
             if item.__class__ is SubDocument:
                 run.place_document(item)
@@ -152,6 +153,7 @@ def repeat(statement: Statement, frame: Frame) -> Action:
         if items:
             run.reach(statement)
         if form is not None and items:
+            run.repeat(statement, len(items))
             if run.sink is None:  # the first row is read again for all
                 put_plain(run, form, (items[:1],))
                 before = run.set_aside()
