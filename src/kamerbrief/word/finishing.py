@@ -25,7 +25,6 @@ from kamerbrief.word.names import (
     TC,
     TR,
     TXBX,
-    V_MERGE,
     VAL,
     VML,
     W14,
@@ -53,7 +52,6 @@ def finish(root: Element, *, tables_touch: bool, columns_change: bool = False) -
     `tables_touch` says that the template itself has tables without a paragraph between them; `columns_change` that cells were repeated.
     """
     _drop_hollow(root)
-    _begin_merges(root)
     if columns_change:
         for table in root.iter(TBL):
             fit_grid(table)
@@ -87,7 +85,7 @@ def fit_grid(table: Element) -> None:
     if grid is None or not rows:
         return
     columns = list(grid.iterchildren(w("gridCol")))
-    needed = max(sum(map(_span, row)) for row in rows)
+    needed = max(sum(map(columns_taken, row)) for row in rows)
     if needed == len(columns) or not columns:
         return
     for row in rows:
@@ -103,25 +101,31 @@ def fit_grid(table: Element) -> None:
     for row in rows:
         at = 0
         for cell in row:
-            preferred, span = cell.find(f"{w('tcPr')}/{w('tcW')}"), _span(cell)
+            preferred, span = cell.find(f"{w('tcPr')}/{w('tcW')}"), columns_taken(cell)
             if preferred is not None:
                 preferred.set(w("w"), str(sum(scaled[at : at + span])))
                 preferred.set(w("type"), "dxa")
             at += span
 
 
-def _span(cell: Element) -> int:
+def columns_taken(cell: Element) -> int:
     """How many columns of the grid a cell takes (ECMA-376 part 1, 17.4.17)."""
     span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
     value = whole(span.get(VAL)) if span is not None else None
     return min(max(1, value or 1), MAX_COLUMNS)
 
 
+def columns_skipped(row: Element) -> int:
+    """How many columns of the grid a row leaves out before its first cell (17.4.15)."""
+    before = row.find(f"{w('trPr')}/{w('gridBefore')}")
+    return whole(before.get(VAL)) or 0 if before is not None else 0
+
+
 def _stretch(row: list[Element], before: int, after: int) -> None:
     """Let a merged cell of a row that was as wide as the table was stay so, when columns came or went in other rows."""
-    merged = max(row, key=_span, default=None)
-    if merged is not None and _span(merged) > 1 and sum(map(_span, row)) == before != after:
-        span = max(1, _span(merged) + after - before)
+    merged = max(row, key=columns_taken, default=None)
+    if merged is not None and columns_taken(merged) > 1 and sum(map(columns_taken, row)) == before != after:
+        span = max(1, columns_taken(merged) + after - before)
         merged.find(f"{w('tcPr')}/{w('gridSpan')}").set(VAL, str(span))
 
 
@@ -133,33 +137,6 @@ def _drop_hollow(root: Element) -> None:
     for table in list(root.iter(TBL)):
         if next(table.iter(TR), None) is None:
             table.getparent().remove(table)
-
-
-def _begin_merges(root: Element) -> None:
-    """A cell that goes on from the one above begins by itself when that one was left out with its row (ECMA-376 part 1, 17.4.84)."""
-    tables = dict.fromkeys(next(node.iterancestors(TBL), None) for node in root.iter(V_MERGE))
-    for table in tables:
-        above: set[int] = set()
-        for row in table.iter(TR) if table is not None else ():
-            if next(row.iterancestors(TBL), None) is not table:
-                continue
-            at, merged = _skipped(row), set()
-            for cell in row.iter(TC):
-                if next(cell.iterancestors(TR), None) is not row:
-                    continue
-                merge = cell.find(f"{w('tcPr')}/{V_MERGE}")
-                if merge is not None:
-                    if merge.get(VAL) != "restart" and at not in above:
-                        merge.set(VAL, "restart")
-                    merged.add(at)
-                at += _span(cell)
-            above = merged
-
-
-def _skipped(row: Element) -> int:
-    """How many columns of the grid a row leaves out before its first cell (17.4.15)."""
-    before = row.find(f"{w('trPr')}/{w('gridBefore')}")
-    return whole(before.get(VAL)) or 0 if before is not None else 0
 
 
 def _part_tables(root: Element) -> None:

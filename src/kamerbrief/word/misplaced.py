@@ -1,4 +1,4 @@
-"""Tags and blocks that stand where they cannot be filled, in a part that was read: told, never left standing in a letter."""
+"""Tags and blocks that stand where they cannot be filled or followed, in a part that was read: told, never left standing in a letter."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from kamerbrief.i18n import _
 from kamerbrief.word import errors
 from kamerbrief.word.asides import TEXT_ATTRIBUTES
 from kamerbrief.word.blocks import Block
+from kamerbrief.word.expressions import Statement
+from kamerbrief.word.finishing import columns_skipped, columns_taken
 from kamerbrief.word.marks import Marks
 from kamerbrief.word.names import (
     ENDNOTE_REFERENCE,
@@ -21,6 +23,12 @@ from kamerbrief.word.names import (
     ID,
     INSTR_TEXT,
     MOVE_FROM,
+    TBL,
+    TC,
+    TR,
+    V_MERGE,
+    VAL,
+    P,
     w,
 )
 from kamerbrief.word.package import Element
@@ -88,3 +96,45 @@ def halved_fields(root: Element, blocks: Sequence[Block]) -> Iterator[Finding]:
             message = message.format(opener=block.opener.tag.source, tag=odd.tag.source)
             hint = _("zet beide tags buiten het veld, of beide erin")
             yield errors.LEVEL.at(odd.place, message, hint=hint)
+
+
+def parted_merges(
+    root: Element, statements: Sequence[Statement], place_of: Callable[[Element], WordPlace]
+) -> Iterator[Finding]:
+    """S016 for each cell merged over rows that begins in a block of rows and goes on outside it: left out with its row, it would go on from whatever stands above (ECMA-376 part 1, 17.4.84)."""
+    for table in dict.fromkeys(next(node.iterancestors(TBL), None) for node in root.iter(V_MERGE)):
+        open_now: list[tuple[int, int]] = []  # the blocks around the rows, each with the number of its branch
+        above: dict[int, tuple[tuple[int, int], ...]] = {}  # in which blocks what is merged began, by column
+        for node in table.iter(TR, etree.PI) if table is not None else ():
+            if next(node.iterancestors(TC, TR, TBL)) is not table:
+                continue
+            if node.tag is etree.PI:
+                _follow_block(node.text, statements, open_now)
+                continue
+            at, merged = columns_skipped(node), {}
+            for cell in node.iterchildren(TC):
+                merge = cell.find(f"{w('tcPr')}/{V_MERGE}")
+                if merge is not None:
+                    goes_on = merge.get(VAL) != "restart" and at in above
+                    merged[at] = above[at] if goes_on else tuple(open_now)
+                    if merged[at] != tuple(open_now[: len(merged[at])]):
+                        message = _("een samengevoegde cel begint in het blok van {tag} en loopt erbuiten door")
+                        message = message.format(tag=statements[merged[at][-1][0]].tag.source)
+                        hint = _("zet alle rijen van die cel in het blok, of splits de cel in Word")
+                        yield errors.LEVEL.at(place_of(next(cell.iter(P), cell)), message, hint=hint)
+                at += columns_taken(cell)
+            above = merged
+
+
+def _follow_block(mark: str, statements: Sequence[Statement], open_now: list[tuple[int, int]]) -> None:
+    act, number = mark.split()
+    statement = statements[int(number)]
+    if act != "do":
+        return
+    if statement.opens:
+        open_now.append((statement.number, 0))
+    elif statement.closes and open_now:
+        open_now.pop()
+    elif statement.keyword in ("elif", "else") and open_now:
+        opener, branch = open_now.pop()
+        open_now.append((opener, branch + 1))

@@ -22,7 +22,7 @@ from kamerbrief.word.finishing import has_touching_tables, single_ids
 from kamerbrief.word.flat import FlatTexts, tagged_texts
 from kamerbrief.word.lifting import Lifter, wrap_lone_values
 from kamerbrief.word.marks import Marks, drop_empty_runs, place_marks
-from kamerbrief.word.misplaced import halved_fields, notes_in_loops, tags_elsewhere
+from kamerbrief.word.misplaced import halved_fields, notes_in_loops, parted_merges, tags_elsewhere
 from kamerbrief.word.names import BOOKMARK_START, COMMENT, COMMENT_REFERENCE, FALLBACK, P, T, W
 from kamerbrief.word.package import Element, write_xml
 from kamerbrief.word.policy import (
@@ -255,6 +255,8 @@ class PartReader:
         lifter.lift(blocks)
         self.columns_change = lifter.columns_change
         self.findings += lifter.findings
+        if not lifter.findings:
+            self.findings += parted_merges(self.root, self.statements, self._place_around)
         if any(statement.keyword in CELL_KEYWORDS for statement in self.statements):
             from kamerbrief.word.cells import shape_cells
 

@@ -30,7 +30,6 @@ from kamerbrief.word.names import (
     TCPR,
     TR,
     TXBX,
-    V_MERGE,
     VML,
     W14,
     WP,
@@ -93,7 +92,7 @@ def is_sealed(root: Element, statements: Sequence[Statement]) -> bool:
 
 
 def _follow_spans(root: Element, statements: Sequence[Statement]) -> list[Element]:
-    """Sees to it that no id is inside a loop and no half of a pair or merged cells inside a block; the paragraphs and rows inside loops."""
+    """Sees to it that no id is inside a loop and no half of a pair inside a block; the paragraphs and rows inside loops."""
     repeats: list[bool] = []
     repeated: list[Element] = []
     for node in root.iter():
@@ -109,7 +108,7 @@ def _follow_spans(root: Element, statements: Sequence[Statement]) -> list[Elemen
             elif act == "do" and statement.opens:
                 repeats.append(statement.keyword == "for")
         elif repeats:
-            if node.tag in _PAIRED or node.tag == V_MERGE:
+            if node.tag in _PAIRED:
                 raise _OpenError
             if any(repeats):
                 is_kept_note = node.tag in (FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE) and len(node)
