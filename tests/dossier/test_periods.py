@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from tests.dossier.minimal import TOML, write_minimal
 
 from kamerbrief.dossier import period, read_dossier
@@ -73,6 +74,13 @@ def test_an_unknown_period_names_the_known_and_the_nearest(tmp_path: Path) -> No
     assert found is None
     assert "2025Q1" in findings[0].message
     assert "2025Q2" in findings[0].hint
+
+
+@pytest.mark.parametrize(("name", "hint"), [("2026Q9", ""), ("2025Q9", "bedoelde u 2025Q1?"), ("205Q2", "bedoelde u 2025Q2?")])  # fmt: skip
+def test_a_period_of_another_year_is_no_guess(tmp_path: Path, name: str, hint: str) -> None:
+    """A figure of the wrong year is worse than no guess."""
+    _found, (finding,) = period(dossier(tmp_path), name)
+    assert finding.hint == hint
 
 
 def test_a_position_cannot_be_sent_before_its_day(tmp_path: Path) -> None:

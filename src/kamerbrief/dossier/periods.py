@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from kamerbrief.dossier import errors
@@ -47,12 +48,13 @@ def build_periods(
 
 
 def period(dossier: Dossier, name: str) -> tuple[Period | None, list[Finding]]:
-    """The period of that name; when there is none finding D006, which names the known ones and, as hint, the nearest."""
+    """The period of that name; when there is none finding D006, which names the known ones and, as hint, the nearest: of the same year, when a year is named."""
     if name in dossier.periods:
         return dossier.periods[name], []
     known = list(dossier.periods)
     message = _("de periode {name} is niet bekend; wel: {known}").format(name=name, known=", ".join(known))
-    meant = nearest(name, known)
+    names_year = re.match(r"\d{4}", name)
+    meant = nearest(name, [one for one in known if names_year is None or one.startswith(names_year[0])])
     hint = _("bedoelde u {name}?").format(name=meant) if meant else ""
     return None, [errors.UNKNOWN_PERIOD.at(None, message, hint=hint)]
 
