@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -35,6 +35,8 @@ from kamerbrief.word.package import Element
 
 _NOT_SHOWN = frozenset({INSTR_TEXT, w("delText"), w("delInstrText")})
 """Texts that no reader sees; field codes have a check of their own."""
+_Blocks = tuple[tuple[int, int], ...]
+"""The blocks around a row, by the numbers of their openings, each with the number of its branch."""
 
 
 def tags_elsewhere(
@@ -104,26 +106,35 @@ def parted_merges(
     """S016 for each cell merged over rows that begins in a block of rows and goes on outside it: left out with its row, it would go on from whatever stands above (ECMA-376 part 1, 17.4.84)."""
     for table in dict.fromkeys(next(node.iterancestors(TBL), None) for node in root.iter(V_MERGE)):
         open_now: list[tuple[int, int]] = []  # the blocks around the rows, each with the number of its branch
-        above: dict[int, tuple[tuple[int, int], ...]] = {}  # in which blocks what is merged began, by column
+        above: dict[int, _Blocks] = {}  # in which blocks what is merged began, by column
         for node in table.iter(TR, etree.PI) if table is not None else ():
             if next(node.iterancestors(TC, TR, TBL)) is not table:
                 continue
             if node.tag is etree.PI:
                 _follow_block(node.text, statements, open_now)
                 continue
-            at, merged = columns_skipped(node), {}
-            for cell in node.iterchildren(TC):
-                merge = cell.find(f"{w('tcPr')}/{V_MERGE}")
-                if merge is not None:
-                    goes_on = merge.get(VAL) != "restart" and at in above
-                    merged[at] = above[at] if goes_on else tuple(open_now)
-                    if merged[at] != tuple(open_now[: len(merged[at])]):
-                        message = _("een samengevoegde cel begint in het blok van {tag} en loopt erbuiten door")
-                        message = message.format(tag=statements[merged[at][-1][0]].tag.source)
-                        hint = _("zet alle rijen van die cel in het blok, of splits de cel in Word")
-                        yield errors.LEVEL.at(place_of(next(cell.iter(P), cell)), message, hint=hint)
-                at += columns_taken(cell)
-            above = merged
+            above, parted = _merged_in(node, above, tuple(open_now))
+            for cell, began in parted:
+                message = _("een samengevoegde cel begint in het blok van {tag} en loopt erbuiten door")
+                message = message.format(tag=statements[began[-1][0]].tag.source)
+                hint = _("zet alle rijen van die cel in het blok, of splits de cel in Word")
+                yield errors.LEVEL.at(place_of(next(cell.iter(P), cell)), message, hint=hint)
+
+
+def _merged_in(
+    row: Element, above: Mapping[int, _Blocks], here: _Blocks
+) -> tuple[dict[int, _Blocks], list[tuple[Element, _Blocks]]]:
+    """In which blocks the merged cells of a row began, by column, and the cells that go on outside those."""
+    at, merged, parted = columns_skipped(row), dict[int, _Blocks](), []
+    for cell in row.iterchildren(TC):
+        merge = cell.find(f"{w('tcPr')}/{V_MERGE}")
+        if merge is not None:
+            began = above[at] if merge.get(VAL) != "restart" and at in above else here
+            merged[at] = began
+            if began != here[: len(began)]:
+                parted.append((cell, began))
+        at += columns_taken(cell)
+    return merged, parted
 
 
 def _follow_block(mark: str, statements: Sequence[Statement], open_now: list[tuple[int, int]]) -> None:

@@ -180,7 +180,7 @@ def _relations(members: Mapping[str, bytes], source: str) -> Iterator[str]:
 
 
 def _may_refer(data: bytes) -> bool:
-    """Whether a part may have an attribute of the namespace of relationships: a prefix for it is declared and used. Never False of one that has."""
+    """Whether a part may have an attribute of the namespace of relationships: a prefix for it is declared and used. Never False of one that has, but for an address written in references to characters."""
     before = data.split(R.encode())[:-1]
     prefixes = {one.rpartition(b"=")[0].rstrip().rpartition(b"xmlns:")[2] for one in before}
     if len(prefixes) > _FEW or any(len(one) > _LONGEST_PREFIX for one in prefixes):

@@ -46,8 +46,9 @@ def weight_fault(members: Mapping[str, bytes]) -> str:
 def _weigh(members: Mapping[str, bytes]) -> dict[str, int]:
     """What each member weighs, or more: they are looked at closely, the largest first, only while there may be too much."""
     weights = {name: _CARRIED * len(data) for name, data in members.items()}
-    weights |= {name: _bound(data) for name, data in members.items() if _is_xml(name, data)}
-    xml = sorted((name for name, data in members.items() if _is_xml(name, data)), key=weights.__getitem__, reverse=True)
+    xml = [name for name, data in members.items() if _is_xml(name, data)]
+    weights |= {name: _bound(members[name]) for name in xml}
+    xml.sort(key=weights.__getitem__, reverse=True)
     total = sum(weights.values())
     for look in (_near_bound, weight):
         for name in xml:
