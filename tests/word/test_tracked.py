@@ -149,3 +149,24 @@ def test_a_tracked_grid_of_a_table_that_repeats_has_numbers_of_its_own() -> None
     table = f"<w:tbl><w:tblPr/>{grid}<w:tr><w:tc>{make.paragraph('{{ r.land }}')}</w:tc></w:tr></w:tbl>"
     content = make.paragraph("{% for r in rijen %}") + table + make.paragraph("{% endfor %}")
     assert sorted(numbers_in(filled(content))) == ["19", "20"]
+
+
+@pytest.mark.parametrize("holds", [True, False])
+def test_what_was_taken_out_beside_a_tag_stays_when_its_paragraph_goes(holds: bool) -> None:
+    """In the paragraph beside it, outside the block; nobody's change is lost, and no line is left empty."""
+    test = "ja" if holds else "not ja"
+    opener = f"<w:p>{deleted('oude zin', 2)}{make.run('{% if ' + test + ' %}')}</w:p>"
+    closer = f"<w:p>{make.run('{% endif %}')}{deleted('oud slot', 3)}</w:p>"
+    data = filled(make.paragraph("Voor") + opener + make.paragraph("{{ naam }}") + closer + make.paragraph("Na"))
+    assert changes(data) == [("del", "Els", "oude zin"), ("del", "Els", "oud slot")]
+    assert [one.text for one in docx.Document(io.BytesIO(data)).paragraphs] == ["Voor", *(["Piet"] if holds else []), "Na"]  # fmt: skip
+
+
+def test_what_was_taken_out_of_a_row_of_tags_stays_in_the_row_beside_it() -> None:
+    grid = "<w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
+    first = f"<w:tr><w:tc><w:p>{make.run('{% for r in rijen %}')}{deleted('oude rij', 2)}</w:p></w:tc></w:tr>"
+    rows = make.row(["Land"]) + first + make.row(["{{ r.land }}"]) + make.row(["{% endfor %}"])
+    data = filled(f"<w:tbl>{grid}{rows}</w:tbl>{make.paragraph('')}")
+    assert changes(data) == [("del", "Els", "oude rij")]
+    (table,) = docx.Document(io.BytesIO(data)).tables
+    assert [one.cells[0].text for one in table.rows] == ["Land", "Noorwegen", "Denemarken"]

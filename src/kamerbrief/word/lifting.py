@@ -23,6 +23,8 @@ from kamerbrief.word.names import (
     BLOCK_CONTAINERS,
     COMMENT,
     COMMENT_REFERENCE,
+    DEL,
+    MOVE_FROM,
     PPR,
     R_RUN,
     SDT,
@@ -41,6 +43,8 @@ from kamerbrief.word.story import item_text, read_story
 from kamerbrief.word.tags import OBJECT
 
 _QUIET = frozenset({"set", "comment"})
+_MOVED_FROM = (w("moveFromRangeStart"), w("moveFromRangeEnd"))
+_TAKEN_OUT = (DEL, MOVE_FROM, *_MOVED_FROM)
 
 
 class Lifter:
@@ -152,6 +156,7 @@ class Lifter:
                 ]
                 if siblings and siblings[-1].tag == P:
                     _save_comments(paragraph)
+                    _save_deletions(paragraph, ends=tag.closes)
                     paragraph.getparent().remove(paragraph)
 
     def _within(self, inner: Block, outer: Block) -> bool:
@@ -210,6 +215,7 @@ class Lifter:
                     errors.LEVEL.at(statement.place, message, hint=_("zet deze tag in een eigen alinea of rij"))
                 )
             _save_comments(carrier)
+            _save_deletions(carrier, ends=any(self.statements[number].closes for number in lifted))
             if carrier.tag == P and carrier.find(f"{PPR}/{SECTPR}") is not None:
                 for child in list(carrier):
                     if child.tag != PPR:
@@ -274,6 +280,27 @@ def _save_comments(carrier: Element) -> None:
         from kamerbrief.word.comments import save_ranges
 
         save_ranges(carrier)
+
+
+def _save_deletions(carrier: Element, *, ends: bool) -> None:
+    """Before a paragraph or row goes: what people took out of it, which its author may want back, moves to the one beside it, outside a block that begins or `ends` here."""
+    taken = [
+        node
+        for node in carrier.iter(*_TAKEN_OUT)
+        if node.getparent().tag == P and (len(node) or node.tag in _MOVED_FROM)
+    ]
+    if not taken:
+        return
+    before, after = (next(carrier.itersiblings(carrier.tag, preceding=one), None) for one in (True, False))
+    home = (after if after is not None else before) if ends else (before if before is not None else after)
+    if home is None:
+        return
+    paragraphs = list(home.iter(P))
+    if home is before:
+        paragraphs[-1].extend(taken)
+    else:
+        at = 0 if paragraphs[0].find(PPR) is None else 1
+        paragraphs[0][at:at] = taken
 
 
 def _shared(nodes: Sequence[Element], tag: str) -> Element | None:
